@@ -67,7 +67,8 @@ DEPUTY = {
 class Count:
     """What one station declares."""
 
-    def __init__(self, candidates):
+    def __init__(self, constituency, candidates):
+        self.constituency = constituency
         self.registered = self.cast = self.blank = self.null = 0
         self.votes = {id(c): 0 for c in candidates}
         self.candidates = candidates
@@ -140,8 +141,7 @@ def count(papers, owner, candidates):
         code = PRISON if block is None else owner[block]
         if code not in counts:
             side = "09" if block is None else constituency_of(block)
-            counts[code] = Count([c for c in candidates if c.constituency in (None, side)])
-            counts[code].constituency = side
+            counts[code] = Count(side, [c for c in candidates if c.constituency in (None, side)])
         counts[code].add(vote)
     return dict(sorted(counts.items()))
 

@@ -2,7 +2,8 @@
 
 Python's own `random` changed some of its algorithms between versions, and the functions of the C
 mathematics library differ in the last bit between machines. Everything that decides something here
-is therefore integer arithmetic, or + - * / and square roots, which IEEE 754 rounds alike everywhere.
+is therefore integer arithmetic, or + - * / and square roots, which IEEE 754 rounds alike
+everywhere.
 """
 
 MASK = (1 << 64) - 1

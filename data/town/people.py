@@ -137,7 +137,8 @@ def _household(chance, address):
     home.income = round(max(5200, min(78000, level)))
     owns = 0.04 if is_estate(block) else 0.52 + 0.22 * rich - 0.25 * town + 0.004 * (oldest - 50)
     home.owner = chance.unit() < owns
-    home.social = not home.owner and chance.unit() < (0.92 if is_estate(block) else 0.22 - 0.2 * rich)
+    rents_social = 0.92 if is_estate(block) else 0.22 - 0.2 * rich
+    home.social = not home.owner and chance.unit() < rents_social
     home.surface = round((31 if address.collective else 52) + 17 * size + 12 * rich
                          + 9 * chance.spread())
     r = distance_from_centre(block)

@@ -1,6 +1,8 @@
 """What the quarters are like: how dense, how well off, how old. Zones, dwellings and votes all
 start from here, so that they go together as they do in a real town."""
 
+from functools import lru_cache
+
 from .chance import Noise
 from .streets import BLOCKS, ISLAND, area_of, centre_of
 
@@ -41,6 +43,7 @@ def residents(block):
     return density(block) * area_of(block)
 
 
+@lru_cache(maxsize=None)
 def wealth(block):
     """-1 poor ... 1 rich. The west bank of the meander and the island are well off, the estates
     are not; the rest is uneven."""
@@ -53,6 +56,7 @@ def wealth(block):
     return max(-1.0, min(1.0, value))
 
 
+@lru_cache(maxsize=None)
 def youth(block):
     """-1 old ... 1 young: students in the centre, retired people by the water."""
     r = distance_from_centre(block)
@@ -61,6 +65,7 @@ def youth(block):
     return max(-1.0, min(1.0, value + (0.25 if is_estate(block) else 0.0)))
 
 
+@lru_cache(maxsize=None)
 def urban(block):
     """1 in the old centre, 0 in the outer suburbs."""
     r = distance_from_centre(block)

@@ -17,8 +17,8 @@ MOVED = [("0014", "0004", 0.30), ("0004", "0003", 0.28)]  # giver, taker, share 
 
 def _give(zones, giver, taker, share):
     """Moves blocks along the common border, nearest to the taker first."""
-    x = [centre_of(b) for b in zones[taker]]
-    focus = (sum(p[0] for p in x) / len(x), sum(p[1] for p in x) / len(x))
+    there = [centre_of(b) for b in sorted(zones[taker])]
+    focus = [sum(p[k] for p in there) / len(there) for k in (0, 1)]
     remaining = population(zones[giver]) * share
     while remaining > 0:
         border = [b for b in zones[giver]

@@ -63,7 +63,7 @@ def side_of(point, ring):
 class Locator:
     """Finds the blocks that hold a point, and so its zones in any vintage."""
 
-    CELL = 2000  # millionths of a degree
+    CELL = 600  # millionths of a degree
 
     def __init__(self, blocks):
         self.rings = {block: ring_of(block) for block in blocks}

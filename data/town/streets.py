@@ -102,8 +102,9 @@ def area_of(block):
 
 
 def neighbours(block):
+    """The blocks across each of its sides, in the order of ``sides``."""
     i, j = block
-    return [(i - 1, j), (i + 1, j), (i, j - 1), (i, j + 1)]
+    return [(i, j - 1), (i + 1, j), (i, j + 1), (i - 1, j)]
 
 
 def same_bank(a, b):

@@ -10,7 +10,9 @@ PORT = "port"  # the zone that the island belongs to: a multipolygon
 
 
 def population(blocks):
-    return sum(POPULATION[b] for b in blocks)
+    """Summed in one order always: the sum of floats depends on it, and a set's order is nobody's
+    promise."""
+    return sum(POPULATION[b] for b in sorted(blocks))
 
 
 def _square_distance(a, b):
@@ -18,6 +20,7 @@ def _square_distance(a, b):
 
 
 def _middle(blocks):
+    blocks = sorted(blocks)
     total = population(blocks)
     x = sum(centre_of(b)[0] * POPULATION[b] for b in blocks) / total
     y = sum(centre_of(b)[1] * POPULATION[b] for b in blocks) / total
@@ -141,5 +144,6 @@ def zones_2020():
     zones = mend_corners(zones)
     port = owner_of(zones)[shore]
     zones[port] |= ISLAND
-    ranked = sorted(zones, key=lambda n: (_square_distance(_middle(zones[n] & MAINLAND), (0, 0)), n))
+    ranked = sorted(
+        zones, key=lambda n: (_square_distance(_middle(zones[n] & MAINLAND), (0, 0)), n))
     return {f"{k:04d}": zones[name] for k, name in enumerate(ranked, 1)}
