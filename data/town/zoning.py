@@ -2,7 +2,7 @@
 
 from .chance import Chance
 from .quarters import ENCLAVE, POPULATION
-from .streets import (BLOCKS, COLUMNS, ISLAND, MAINLAND, RIVER_ROW, ROWS, centre_of, connected,
+from .streets import (COLUMNS, ISLAND, MAINLAND, RIVER_ROW, ROWS, centre_of, connected,
                       neighbours, same_bank)
 
 STATIONS = 24
