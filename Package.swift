@@ -84,7 +84,9 @@ let package = Package(
     tests("ArpentElections", ["ArpentGeometry"]),
     tests("ArpentFormats", ["ArpentElections", "ArpentGeometry"]),
     tests("ArpentStore", ["ArpentElections", "ArpentGeometry", "ArpentFormats", grdb]),
-    tests("ArpentChange", ["ArpentElections", "ArpentOverlay", "ArpentGeometry"]),
+    tests(
+      "ArpentChange",
+      ["ArpentElections", "ArpentOverlay", "ArpentGeometry", "ArpentProjection"]),
     tests("ArpentRanking", ["ArpentElections", "ArpentGeometry"]),
     tests("Arpent", ["ArpentElections", "ArpentGeometry", "ArpentFormats", "ArpentStore"]),
     tests("ArpentCommand"),
