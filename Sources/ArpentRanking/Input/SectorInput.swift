@@ -1,0 +1,74 @@
+public import ArpentElections
+public import ArpentGeometry
+
+/// A piece of ground to be ranked, with all that is known of it.
+public struct SectorInput: Sendable {
+  public var key: StationKey
+  public var name: String?
+  /// In EPSG:4326; `nil` when the source has no ground for it.
+  public var ground: MultiPolygon?
+  /// Square metres, measured in a projected CRS; `nil` when not measured.
+  public var area: Double?
+  /// The vintage that the ground comes from.
+  public var vintage: String
+  /// One an election, in the context's order; `nil` where that election has no result for it.
+  public var results: [SectorResult?]
+  /// One a statistic, in the context's order.
+  public var statistics: [SectorStatistic]
+  /// Households, when known: the minimum size is about them.
+  public var households: Double?
+  /// Number of contacts of the campaign in it, when counted.
+  public var contacts: Int?
+
+  public init(
+    key: StationKey, name: String? = nil, ground: MultiPolygon?, area: Double?, vintage: String,
+    results: [SectorResult?], statistics: [SectorStatistic] = [], households: Double? = nil,
+    contacts: Int? = nil
+  ) {
+    self.key = key
+    self.name = name
+    self.ground = ground
+    self.area = area
+    self.vintage = vintage
+    self.results = results
+    self.statistics = statistics
+    self.households = households
+    self.contacts = contacts
+  }
+}
+
+/// What a sector's stations counted in one election.
+public struct SectorResult: Hashable, Sendable {
+  public var tally: Tally
+  /// Votes of each candidacy that stood there.
+  public var votes: [StationResult.Votes]
+  /// How much of the count was carried over from other ground, from 0 (counted here) to 1.
+  public var interpolatedShare: Double
+
+  public init(tally: Tally, votes: [StationResult.Votes], interpolatedShare: Double = 0) {
+    self.tally = tally
+    self.votes = votes
+    self.interpolatedShare = interpolatedShare
+  }
+}
+
+/// One statistic of a sector. Shares run from 0 to 1.
+public struct SectorStatistic: Hashable, Sendable {
+  /// `nil` when withheld by the publisher or not covered.
+  public var value: Double?
+  /// Share of the sector's ground that the data set covers.
+  public var coverage: Double
+  /// Share of the value that the publisher estimated instead of counting.
+  public var imputedShare: Double
+  /// Share of the value taken from units that lie across the sector's boundary.
+  public var interpolatedShare: Double
+
+  public init(
+    value: Double?, coverage: Double = 1, imputedShare: Double = 0, interpolatedShare: Double = 0
+  ) {
+    self.value = value
+    self.coverage = coverage
+    self.imputedShare = imputedShare
+    self.interpolatedShare = interpolatedShare
+  }
+}

@@ -1,0 +1,62 @@
+/// RANKING.csv: UTF-8 without byte order mark, comma, one header line, lines end in LF, fields
+/// quoted where needed (RFC 4180), point as decimal sign, empty where there is no figure.
+///
+/// One line a sector: the ranked in order, then the sectors not ranked and those withheld, by key.
+/// Columns that are repeated stand once an election, with its identifier, or once a statistic.
+///
+/// | column | meaning |
+/// |---|---|
+/// | `rank` | from 1; equal scores share it; empty without one |
+/// | `sector` | key, commune and code joined by `_` |
+/// | `commune`, `code`, `name`, `vintage` | where it is, what it is called, the edition of its ground |
+/// | `score` | as the profile's formula gives it |
+/// | `score_ratio` | score ÷ score of the average sector |
+/// | `registered`, `abstention`, `support` | the parts of the score; `support` is empty when none was chosen |
+/// | `contribution_…` | ln(part ÷ mean part); they add up to ln(`score_ratio`) |
+/// | `registered_E`, `cast_E`, `valid_E`, `support_votes_E` | counts of election E |
+/// | `abstention_E`, `turnout_E`, `support_E` | shares from 0 to 1 in election E |
+/// | `interpolated_E` | share of E's counts carried over from other ground |
+/// | `area_km2`, `registered_per_km2` | ground, and the latest roll over it |
+/// | `households`, `contacts` | counts given for the minimum size |
+/// | `stat_V` and `…_coverage`, `…_imputed`, `…_interpolated` | statistic V and its shares |
+/// | `withheld` | `true` when the figures may not be shown |
+/// | `reasons` | why there is no rank, codes separated by spaces |
+public enum RankingCSV {
+  /// What a column holds.
+  public struct Column: Hashable, Sendable {
+    /// `{election}` and `{statistic}` stand for the names that repeat.
+    public var name: String
+    public var unit: String
+    public var meaning: String
+    /// When the field is empty.
+    public var emptyWhen: String
+  }
+
+  /// The whole file.
+  /// - Complexity: O(sectors × columns)
+  public static func text(_ ranking: Ranking) -> String {
+    let columns = SectorColumns(ranking)
+    var text = ""
+    text.reserveCapacity(ranking.sectors.count * columns.names.count * 8)
+    append(columns.names, to: &text)
+    for outcome in ranking.sectors { append(columns.values(of: outcome).map(\.text), to: &text) }
+    return text
+  }
+
+  private static func append(_ fields: [String], to text: inout String) {
+    for (i, field) in fields.enumerated() {
+      if i > 0 { text += "," }
+      text += quoted(field)
+    }
+    text += "\n"
+  }
+
+  static func quoted(_ field: String) -> String {
+    let needsQuotes = field.utf8.contains { byte in
+      byte == UInt8(ascii: ",") || byte == UInt8(ascii: "\"") || byte == UInt8(ascii: "\n")
+        || byte == UInt8(ascii: "\r")
+    }
+    guard needsQuotes else { return field }
+    return "\"" + field.replacing("\"", with: "\"\"") + "\""
+  }
+}

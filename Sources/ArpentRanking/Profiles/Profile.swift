@@ -1,0 +1,105 @@
+/// A published way of scoring sectors. A profile measures the parts of a sector's score, puts them
+/// together, and explains itself in words; the order, the disclosure rules and the outputs are the
+/// same for all.
+public protocol Profile: Sendable {
+  /// Stable name, as chosen on a command line.
+  var name: String { get }
+
+  /// Every part that the profile can have: each has its columns in the outputs, empty where the
+  /// part is not used.
+  var possibleParts: [Part] { get }
+
+  /// The parts of the score, in the order of the formula: some of `possibleParts`, in their order.
+  func parts(in context: RankingContext) -> [Part]
+
+  /// The parts' values for one sector, in the order of ``parts(in:)``, or all reasons why it has
+  /// none.
+  func measure(_ sector: SectorInput, in context: RankingContext) -> Measurement
+
+  /// The score from the parts' values.
+  func score(_ parts: [Double]) -> Double
+
+  /// What a part adds to the difference between a sector and the average sector, whose parts are
+  /// the means. Contributions of all parts add up to the whole difference. `nil` when undefined.
+  func contribution(of part: Double, mean: Double) -> Double?
+
+  /// The formula, its words and its meaning.
+  func text(in language: Language, for context: RankingContext) -> ProfileText
+}
+
+/// One factor or term of a score.
+public struct Part: Hashable, Sendable {
+  public enum Unit: Hashable, Sendable {
+    /// A number of people.
+    case electors
+    /// From 0 to 1; shown as a percentage.
+    case share
+  }
+
+  /// Stable, as it stands in column names.
+  public var id: String
+  public var unit: Unit
+
+  public init(id: String, unit: Unit) {
+    self.id = id
+    self.unit = unit
+  }
+}
+
+/// What a profile finds for one sector.
+public enum Measurement: Hashable, Sendable {
+  case measured([PartValue])
+  case unranked([UnrankedReason])
+}
+
+/// A part's value, with the elections' values that it was made from.
+public struct PartValue: Hashable, Sendable {
+  public var value: Double
+  /// In the context's order of elections; `nil` where an election says nothing about it.
+  public var byElection: [Double?]
+
+  public init(value: Double, byElection: [Double?]) {
+    self.value = value
+    self.byElection = byElection
+  }
+}
+
+/// A profile in words.
+public struct ProfileText: Hashable, Sendable {
+  public struct PartText: Hashable, Sendable {
+    public var name: String
+    public var definition: String
+
+    public init(name: String, definition: String) {
+      self.name = name
+      self.definition = definition
+    }
+  }
+
+  public var title: String
+  /// The formula in symbols.
+  public var formula: String
+  /// What the score stands for, as a noun (`expected abstaining supporters`).
+  public var score: String
+  /// How to read it, in a sentence or two.
+  public var meaning: String
+  /// Said first and loudly when something a reader expects is missing; `nil` otherwise.
+  public var warning: String?
+  /// One a part: its name and its definition.
+  public var parts: [PartText]
+  /// What the formula takes for granted.
+  public var assumptions: [String]
+
+  public init(
+    title: String, formula: String, score: String, meaning: String, warning: String? = nil,
+    parts: [PartText], assumptions: [String]
+  ) {
+    self.title = title
+    self.formula = formula
+    self.score = score
+    self.meaning = meaning
+    self.warning = warning
+    self.parts = parts
+    self.assumptions = assumptions
+  }
+}

@@ -1,0 +1,31 @@
+public import ArpentElections
+
+/// Why no ranking can be made at all.
+public enum RankingError: DescribedError, Hashable {
+  case noElection
+  case electionTwice(id: String)
+  case sectorTwice(StationKey)
+
+  public var code: FailureCode {
+    switch self {
+    case .noElection, .electionTwice: .usage
+    case .sectorTwice: .badInput
+    }
+  }
+
+  public var message: String {
+    switch self {
+    case .noElection: "a ranking needs the results of one election at least"
+    case .electionTwice: "the election is chosen twice"
+    case .sectorTwice: "two sectors have this key on the day that is ranked"
+    }
+  }
+
+  public var subject: Subject {
+    switch self {
+    case .noElection: Subject()
+    case .electionTwice(let id): Subject(field: "election", value: id)
+    case .sectorTwice(let key): Subject(code: key.description)
+    }
+  }
+}

@@ -1,0 +1,21 @@
+/// One election's sums, by what became of the stations, beside the sums of what was imported.
+public struct ElectionTotals: Hashable, Sendable {
+  /// Sectors that have a rank.
+  public var ranked = VoteTotals()
+  /// Sectors without a rank whose figures are shown.
+  public var notRanked = VoteTotals()
+  /// Sectors and stations withheld for their size, all together.
+  public var withheld = VoteTotals()
+  /// Stations without ground whose figures are shown.
+  public var withoutGround = VoteTotals()
+  /// Sums over all imported results.
+  public var imported = VoteTotals()
+
+  public init() {}
+
+  /// Sum of the four groups.
+  public var all: VoteTotals { ranked + notRanked + withheld + withoutGround }
+
+  /// No vote was lost or doubled on the way from the import to the sectors.
+  public var isComplete: Bool { all == imported }
+}
