@@ -67,11 +67,14 @@ struct Suppression {
     if hidden.isEmpty { return true }
     guard hidden.count >= 2 else { return false }
     let registered = hidden.reduce(0) { $0 + (items[$1].sizes[election] ?? 0) }
+    // Where the households of one are unknown nobody can subtract the others': the roll decides.
     let households = hidden.compactMap { items[$0].households }
     let contacts = hidden.compactMap { items[$0].contacts }
     return registered >= thresholds.minimumRegistered
-      && (households.isEmpty || households.reduce(0, +) >= thresholds.minimumHouseholds)
-      && (contacts.isEmpty || contacts.reduce(0, +) >= thresholds.minimumContacts)
+      && (households.count < hidden.count
+        || households.reduce(0, +) >= thresholds.minimumHouseholds)
+      && (contacts.count < hidden.count
+        || contacts.reduce(0, +) >= thresholds.minimumContacts)
   }
 
   /// Whether an election's totals over everything may be shown.
