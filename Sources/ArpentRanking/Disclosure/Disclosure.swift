@@ -50,8 +50,10 @@ struct Disclosure {
       guard suppression.mayShowTotals(of: e) else { return nil }
       var totals = ElectionTotals()
       totals.imported = election.imported
+      totals.votes = election.candidacies.map { _ in 0 }
       for (i, sector) in sectors.enumerated() {
         guard let result = sector.results[e] else { continue }
+        for vote in result.votes { totals.votes[vote.candidacy] += vote.count }
         let votes = election.supportVotes(in: result.votes)
         if isWithheld(sector: i) {
           totals.withheld.add(result.tally, supportVotes: votes)
@@ -62,6 +64,7 @@ struct Disclosure {
         }
       }
       for station in election.stationsWithoutGround {
+        for vote in station.votes { totals.votes[vote.candidacy] += vote.count }
         let votes = election.supportVotes(in: station.votes)
         if hiddenStations.contains(station.station) {
           totals.withheld.add(station.tally, supportVotes: votes)

@@ -11,6 +11,9 @@ public struct ElectionTotals: Hashable, Sendable {
   /// Sums over all imported results.
   public var imported = VoteTotals()
 
+  /// Votes of each candidacy over all stations, in the election's order of candidacies.
+  public var votes: [Int] = []
+
   public init() {}
 
   /// Sum of the four groups.

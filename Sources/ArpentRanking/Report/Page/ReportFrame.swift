@@ -1,0 +1,90 @@
+import ArpentElections
+
+/// What every section of the report needs, and the page round them.
+struct ReportFrame {
+  let ranking: Ranking
+  let language: Language
+  let text: ReportText
+  let profile: ProfileText
+  let classes: ColourClasses
+  /// Decimals that tell scores apart: none for scores in the hundreds.
+  let scoreDecimals: Int
+  /// The sectors lie in several communes, so a code alone would not name one.
+  let hasSeveralCommunes: Bool
+
+  init(_ ranking: Ranking, _ language: Language) {
+    self.ranking = ranking
+    self.language = language
+    text = language == .fr ? .french : .english
+    profile = ranking.profile.text(in: language, for: ranking.context)
+    let scores = ranking.ranked.compactMap { $0.score?.value }
+    classes = ColourClasses(scores)
+    scoreDecimals = (scores.first ?? 0) >= 100 ? 0 : 1
+    hasSeveralCommunes = Set(ranking.sectors.map(\.sector.key.commune)).count > 1
+  }
+
+  var context: RankingContext { ranking.context }
+
+  func score(_ value: Double) -> String { language.number(value, scoreDecimals) }
+
+  func date(_ date: CalendarDate) -> String {
+    language.date(year: date.year, month: date.month, day: date.day)
+  }
+
+  /// How an election is called on the page, escaped.
+  func title(of election: ElectionInput) -> String {
+    escaped(election.title ?? election.election.id)
+  }
+
+  /// How a sector is called on the page, escaped: its code and, where it has one, its name.
+  func label(of sector: SectorInput) -> String {
+    let code = hasSeveralCommunes ? sector.key.description : sector.key.code
+    guard let name = sector.name, !name.isEmpty else { return escaped(code) }
+    return escaped("\(code) \(name)")
+  }
+
+  func value(_ value: Double, of part: Part) -> String {
+    switch part.unit {
+    case .electors: language.number(value)
+    case .share: language.percent(value)
+    }
+  }
+
+  func writeHead(to page: inout String) {
+    let title = text.documentTitle.filled(escaped(context.title))
+    page += """
+      <!DOCTYPE html>
+      <html xmlns="http://www.w3.org/1999/xhtml" lang="\(language.rawValue)">
+      <head>
+      <meta charset="utf-8"/>
+      <meta name="viewport" content="width=device-width, initial-scale=1"/>
+      <meta name="generator" content="\(escaped(context.generatedBy))"/>
+      <title>\(title)</title>
+      <style>
+      \(ReportStyle.css)\(ReportStyle.printCSS)</style>
+      </head>
+      <body>
+      <header class="top"><div class="wrap">
+      <p class="brand">Arpent <span>\(text.tagline)</span></p>
+      <h1>\(title)</h1>
+      <p class="sub">\(text.subtitle.filled(escaped(profile.title), date(context.validOn)))</p>
+      </div></header>
+      <main class="wrap">
+
+      """
+  }
+
+  func writeFoot(to page: inout String) {
+    page += """
+      </main>
+      <footer class="wrap"><p>\(text.footer.filled(escaped(context.generatedBy)))</p></footer>
+      <script>
+      //<![CDATA[
+      \(ReportScript.source)//]]>
+      </script>
+      </body>
+      </html>
+
+      """
+  }
+}

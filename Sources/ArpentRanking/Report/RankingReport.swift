@@ -1,0 +1,25 @@
+/// The report of a ranking as one self-contained page: no font, script, picture or style is loaded
+/// from elsewhere, and it prints on A4 with the summary and the map on the first page.
+///
+/// The page is HTML that is also well-formed XML. Without scripts everything is there to read; with
+/// them the table sorts and filters and the map answers the pointer. The same ranking gives the
+/// same bytes.
+public enum RankingReport {
+  /// The whole page, UTF-8.
+  /// - Complexity: O(sectors × columns + positions of the ground)
+  public static func html(_ ranking: Ranking, language: Language = .en) -> String {
+    let frame = ReportFrame(ranking, language)
+    var page = ""
+    page.reserveCapacity(ranking.sectors.count * 1200 + 40_000)
+    frame.writeHead(to: &page)
+    SummarySection(frame).write(to: &page)
+    TableSection(frame).write(to: &page)
+    TotalsSection(frame).write(to: &page)
+    ElectionsSection(frame).write(to: &page)
+    SourcesSection(frame).write(to: &page)
+    ExceptionsSection(frame).write(to: &page)
+    AssumptionsSection(frame).write(to: &page)
+    frame.writeFoot(to: &page)
+    return page
+  }
+}

@@ -1,0 +1,141 @@
+import ArpentElections
+
+/// The ranked sectors, one row each, with every part of the score beside it.
+struct TableSection {
+  /// More statistics than this would not fit a page; the CSV holds all.
+  static let statisticLimit = 5
+
+  let frame: ReportFrame
+  private let sparkline: Sparkline?
+  private let highest: Double
+  private let hasDensity: Bool
+
+  init(_ frame: ReportFrame) {
+    self.frame = frame
+    sparkline = Sparkline(frame.ranking)
+    highest = frame.ranking.ranked.first?.score?.value ?? 0
+    hasDensity = frame.ranking.ranked.contains { ($0.sector.area ?? 0) > 0 }
+  }
+
+  func write(to page: inout String) {
+    guard !frame.ranking.ranked.isEmpty else { return }
+    let text = frame.text
+    let count = frame.language.number(frame.ranking.ranked.count)
+    page += """
+      <section class="list"><h2>\(text.tableHeading)</h2>
+      <p class="note">\(text.tableHelp) \(electionOrder)</p>
+      <div class="tools" id="tools" hidden="hidden" data-search="\(text.search)" \
+      data-all="\(text.showAll.filled(count))" data-few="\(text.showFirst)" \
+      data-found="\(text.found)"></div>
+      <div class="scroll" tabindex="0" role="region" aria-label="\(text.tableHeading)">
+      <table id="ranking"><thead><tr>
+      \(heading(text.rankHeading, "n"))\(heading(text.sectorHeading, "t"))\
+      \(heading(text.scoreHeading, "n sc"))
+      """
+    for part in frame.profile.parts { page += heading(escaped(part.name), "n") }
+    page += heading(text.turnoutHeading, "n")
+    if hasDensity { page += heading(text.densityHeading, "n") }
+    for statistic in frame.context.statistics.prefix(Self.statisticLimit) {
+      let name = statistic.variable.label ?? statistic.variable.name
+      let unit = statistic.variable.unit.map { "<i>\(escaped($0))</i>" } ?? ""
+      page += heading(escaped(name) + unit, "n")
+    }
+    page += "\n</tr></thead><tbody>\n"
+    for (i, outcome) in frame.ranking.ranked.enumerated() {
+      if let score = outcome.score { writeRow(i, outcome.sector, score, to: &page) }
+    }
+    page += "</tbody></table></div>\n<p class=\"printed\" id=\"printed\" hidden=\"hidden\">"
+    page += "\(text.printedFew.filled(count))</p>\n"
+    if frame.context.statistics.count > Self.statisticLimit {
+      page += "<p class=\"note\">\(text.moreStatistics)</p>\n"
+    }
+    page += "</section>\n"
+  }
+
+  private var electionOrder: String {
+    let elections = frame.context.chronology.map { frame.title(of: frame.context.elections[$0]) }
+    return elections.count < 2
+      ? "" : frame.text.electionOrder.filled(elections.joined(separator: " · "))
+  }
+
+  private func heading(_ label: String, _ style: String) -> String {
+    "<th scope=\"col\" class=\"\(style)\">\(label)</th>"
+  }
+
+  private func writeRow(
+    _ index: Int, _ sector: SectorInput, _ score: SectorScore, to page: inout String
+  ) {
+    let language = frame.language
+    page += "<tr id=\"s\(index)\"><td class=\"n\">\(score.rank)</td>"
+    page += "<th scope=\"row\">\(frame.label(of: sector))</th>"
+    let width = fixed(highest > 0 ? score.value / highest * 100 : 0, 1) ?? "0"
+    cell(
+      score.value,
+      "<b>\(frame.score(score.value))</b>\(chip(score.ratio))<span class=\"bar\"><span class=\"q"
+        + "\(frame.classes.colour(of: score.value))\" style=\"width:\(width)%\"></span></span>",
+      "n sc", to: &page)
+    for (p, part) in frame.ranking.parts.enumerated() {
+      let average = frame.ranking.averageParts[p]
+      let value = score.parts[p]
+      let ratio = average > 0 ? value.value / average : nil
+      var content = frame.value(value.value, of: part) + chip(ratio)
+      if value.byElection.count > 1 {
+        let each = frame.context.chronology.map { e in short(value.byElection[e], part) }
+        content += "<i>\(each.joined(separator: " · "))</i>"
+      }
+      cell(value.value, content, "n", to: &page)
+    }
+    let turnouts = frame.context.chronology.map { sector.results[$0]?.tally.turnout }
+    let turnout = turnouts.last ?? nil
+    cell(
+      turnout,
+      (turnout.map { language.percent($0, 0) } ?? language.missing)
+        + (sparkline?.svg(turnouts) ?? ""), "n tu", to: &page)
+    if hasDensity {
+      let value = density(sector)
+      cell(value, value.map { language.number($0) } ?? language.missing, "n", to: &page)
+    }
+    for statistic in sector.statistics.prefix(Self.statisticLimit) {
+      writeStatistic(statistic, to: &page)
+    }
+    page += "</tr>\n"
+  }
+
+  private func cell(_ value: Double?, _ content: String, _ style: String, to page: inout String) {
+    let sort = value.flatMap { trimmed($0, 4) } ?? ""
+    page += "<td class=\"\(style)\" data-v=\"\(sort)\">\(content)</td>"
+  }
+
+  /// `×1.6` beside a part: how it stands to the average sector.
+  private func chip(_ ratio: Double?) -> String {
+    guard let ratio, ratio.isFinite else { return "" }
+    let style = ratio > 1.05 ? "up" : ratio < 0.95 ? "dn" : "eq"
+    return "<em class=\"\(style)\">×\(frame.language.number(ratio, 2))</em>"
+  }
+
+  private func short(_ value: Double?, _ part: Part) -> String {
+    guard let value else { return frame.language.missing }
+    return part.unit == .share
+      ? frame.language.number(value * 100) : frame.language.number(value)
+  }
+
+  private func density(_ sector: SectorInput) -> Double? {
+    guard let area = sector.area, area > 0, let latest = frame.context.chronology.last,
+      let registered = sector.results[latest]?.tally.registered
+    else { return nil }
+    return Double(registered) / area * 1e6
+  }
+
+  /// `≈` marks a value that is estimated for a tenth or more.
+  private func writeStatistic(_ statistic: SectorStatistic, to page: inout String) {
+    let language = frame.language
+    guard let value = statistic.value, value.isFinite else {
+      cell(nil, language.missing, "n", to: &page)
+      return
+    }
+    let estimated = max(statistic.imputedShare, statistic.interpolatedShare)
+    let decimals = abs(value) >= 100 ? 0 : abs(value) >= 1 ? 1 : 3
+    let mark = estimated >= 0.1 ? "<span class=\"est\">≈\u{A0}</span>" : ""
+    cell(value, mark + language.number(value, decimals), "n", to: &page)
+  }
+}

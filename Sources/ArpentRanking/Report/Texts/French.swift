@@ -1,0 +1,131 @@
+import ArpentElections
+
+extension ReportText {
+  static let french = ReportText(
+    documentTitle: "{0} : où frapper d’abord",
+    tagline: "Secteurs classés pour le porte-à-porte",
+    subtitle: "Profil : {0} · secteurs en vigueur le {1}",
+    footer:
+      "Produit par {0}. Les mêmes données donnent cette même page, à l’octet près. Chaque chiffre "
+      + "agrège un secteur ; aucun ne porte sur une personne.",
+    lead:
+      "Le secteur {0} vient en tête avec {1} {2}. La moitié du total se trouve dans {3} des {4} "
+      + "secteurs classés ({5}).",
+    nothingRanked: "Aucun secteur n’a pu être classé. Les raisons figurent plus bas.",
+    sectorsRanked: "secteurs classés",
+    registeredInThem: "électeurs inscrits",
+    sectorsHoldingHalf: "premiers secteurs en réunissent la moitié",
+    withheldWord: "masqués",
+    notRankedWord: "non classés",
+    rankWord: "rang",
+    mapHeading: "La carte",
+    mapCaption:
+      "Les classes comptent à peu près autant de secteurs. Les numéros marquent les dix premiers. "
+      + "Survolez un secteur pour le lire, cliquez pour atteindre sa ligne. Le nord est en haut.",
+    noMap: "Aucun secteur n’a de contour à dessiner.",
+    oneSector: "{0} secteur",
+    manySectors: "{0} secteurs",
+    firstTen: "Les dix premiers",
+    formulaHeading: "Comment se calcule le score",
+    average: "moyenne {0}",
+    electionsChosen: "Scrutins retenus",
+    supportWord: "Soutien :",
+    noneChosen: "aucun choix ; ne compte que pour la participation",
+    tableHeading: "Tous les secteurs classés",
+    tableHelp:
+      "×1,60 signifie 1,6 fois le secteur moyen ; les facteurs des composantes se multiplient pour "
+      + "donner celui du score. ≈ signale une statistique interpolée ou imputée pour un dixième ou "
+      + "plus.",
+    electionOrder:
+      "Les petits chiffres et la courbe de participation suivent l’ordre des scrutins : {0}.",
+    rankHeading: "Rang",
+    sectorHeading: "Secteur",
+    scoreHeading: "Score",
+    turnoutHeading: "Participation",
+    densityHeading: "Inscrits au km²",
+    search: "Chercher un secteur",
+    showAll: "Afficher les {0}",
+    showFirst: "Afficher les 100 premiers",
+    found: "trouvés",
+    printedFew:
+      "Imprimé tel qu’affiché : une partie des {0} secteurs classés. RANKING.csv les contient tous.",
+    moreStatistics: "RANKING.csv contient d’autres statistiques.",
+    totalsHeading: "Totaux face aux résultats importés",
+    totalsIntro:
+      "Chaque bureau importé figure dans un seul de ces groupes : leur somme se compare donc à celle "
+      + "des résultats importés.",
+    totalsEqual: "égaux aux résultats importés",
+    totalsDiffer: "différents des résultats importés",
+    totalsWithheld: "Masqués : ces totaux porteraient sur trop peu de personnes.",
+    unstatedNote: "* certains bureaux n’indiquent pas ce chiffre ; ils n’ajoutent rien à la somme.",
+    stations: "Bureaux",
+    registered: "Inscrits",
+    cast: "Votants",
+    turnout: "Participation",
+    valid: "Exprimés",
+    supportVotes: "Voix de soutien",
+    supportShare: "Soutien",
+    groupRanked: "Secteurs classés",
+    groupNotRanked: "Secteurs non classés",
+    groupWithheld: "Masqués, ensemble",
+    groupWithoutGround: "Bureaux sans territoire",
+    groupAll: "Tous ces groupes",
+    groupImported: "Résultats importés",
+    electionsHeading: "Ce qu’ont dit les scrutins",
+    others: "et {0} autres",
+    sourcesHeading: "Sources, et part d’estimation",
+    sourceHeadings: ["Usage", "Fichier", "Producteur", "Licence", "Date", "SHA-256", "Octets"],
+    noSources: "Aucune source n’est enregistrée.",
+    licenceUnknown: "non précisée",
+    roles: [.zones: "Contours", .results: "Résultats", .statistics: "Statistiques"],
+    estimatesHeading: "Interpolé ou imputé",
+    resultsInPlace:
+      "Les résultats ont été comptés dans ces secteurs mêmes : rien n’y est interpolé ni imputé.",
+    resultsCarried:
+      "{0} résultats de secteur sur {1} proviennent d’autres contours, pour {2} de leurs comptes en "
+      + "moyenne.",
+    noStatistics: "Aucune statistique n’a été jointe.",
+    estimateHeadings: [
+      "Statistique", "Jeu de données", "Unité", "Secteurs renseignés", "Territoire couvert",
+      "Imputé", "Interpolé",
+    ],
+    estimateNote:
+      "Moyennes sur les secteurs affichés. Imputé : estimé par le producteur. Interpolé : réparti "
+      + "depuis des unités à cheval sur la limite du secteur.",
+    exceptionsHeading: "Ce qui n’est pas dans le tableau",
+    withheldHeading: "Masqués en raison de leur taille",
+    withheldIntro:
+      "Aucun chiffre n’est donné pour moins de {0} ménages, {1} contacts ou {2} inscrits, quand ces "
+      + "nombres sont connus. D’autres secteurs sont masqués avec eux, pour qu’aucune soustraction "
+      + "depuis un total n’en révèle un petit ; il n’est pas dit lesquels.",
+    noGroundWord: "bureau sans territoire",
+    notRankedHeading: "Non classés, et pourquoi",
+    withoutGroundHeading: "Résultats sans territoire",
+    withoutGroundIntro:
+      "Des bureaux qui ont voté mais n’ont pas de rues à parcourir, comme ceux des détenus ou des "
+      + "Français de l’étranger. Ils comptent dans les totaux et dans aucun secteur.",
+    station: "Bureau",
+    election: "Scrutin",
+    noticesHeading: "Remarques des imports",
+    severities: [.notice: "Remarque", .repaired: "Réparé", .rejected: "Rejeté"],
+    none: "Aucun.",
+    assumptionsHeading: "Jusqu’où s’y fier",
+    caveats: [
+      "Le chiffre d’un secteur ne dit rien d’une personne qui y vit. Toutes les opinions habitent "
+        + "partout ; déduire un vote d’une adresse est une erreur (l’illusion écologique) et, "
+        + "s’agissant d’une opinion politique, illicite.",
+      "Les résultats sont passés : depuis, des habitants ont déménagé, atteint leur majorité ou sont "
+        + "morts, et les inscrits du dernier scrutin ne sont plus ceux d’aujourd’hui.",
+      "Ce classement ne départage pas des secteurs aux scores voisins : tenez-les pour égaux.",
+      "La formule est publique et volontairement simple. Elle ignore les ascenseurs, les digicodes, "
+        + "les côtes, et ce qui a déjà été visité.",
+    ],
+    noGroundReason: "la source ne donne pas son contour",
+    noResultReason: "pas de résultat pour {0}",
+    noTurnoutReason: "{0} n’indique pas les inscrits ou les votants",
+    nobodyRegisteredReason: "aucun inscrit pour {0}",
+    moreBallotsReason: "plus de votants que d’inscrits : {0}",
+    noValidVotesReason: "aucun suffrage exprimé : {0}",
+    moreSupportReason: "plus de voix de soutien que d’exprimés : {0}",
+    didNotStandReason: "aucun des candidats ou listes choisis ne s’y présentait")
+}
