@@ -22,7 +22,7 @@ struct Legend {
 
   private func item(_ shade: String, _ label: String, _ count: Int, to page: inout String) {
     page += """
-      <li><svg class="sw" viewBox="0 0 400 160" aria-hidden="true">\
+      <li><svg class="sw" viewBox="0 0 400 160" preserveAspectRatio="none" aria-hidden="true">\
       <rect class="\(shade)" width="400" height="160"/></svg>\
       <b>\(label)</b><span>\(frame.text.sectorCount(count, frame.language))</span></li>
 

@@ -50,11 +50,12 @@ enum ReportStyle {
     .scale path{fill:none;stroke:#55616e;stroke-width:12}
     .scale text{font-size:125px;fill:#55616e}
     .legend p{margin:4px 0 6px;font-weight:600;font-size:13px}
-    .legend ul{list-style:none;display:flex;flex-wrap:wrap;gap:8px 14px;margin:0;padding:0}
-    .legend li{display:flex;flex-direction:column;font-size:13px;line-height:1.35;flex:0 0 auto}
+    .legend ul{list-style:none;display:flex;flex-wrap:wrap;gap:8px 3px;margin:0;padding:0}
+    .legend li{display:flex;flex-direction:column;font-size:13px;line-height:1.35;flex:1 1 84px;
+    max-width:140px}
     .legend span{color:var(--soft);font-size:12px}
-    .sw{width:78px;height:14px;display:block;margin-bottom:3px}
-    .sw rect{stroke:#8b96a1;stroke-width:6}
+    .sw{width:100%;height:15px;display:block;margin-bottom:3px}
+    .sw rect{stroke:#8b96a1;stroke-width:1;vector-effect:non-scaling-stroke}
     .formula{font-size:17px;font-weight:650;background:#eef3f8;border-radius:8px;padding:9px 13px;
     margin:4px 0 10px}
     .card p{margin:0 0 8px}
@@ -74,7 +75,7 @@ enum ReportStyle {
     text-overflow:ellipsis;max-width:190px}
     .first a:hover{text-decoration:underline}
     .bar{display:block;height:9px;background:#edf0f3;border-radius:2px;overflow:hidden}
-    .bar span{display:block;height:100%;min-width:1px}
+    .bar span{display:block;height:100%;min-width:1px;box-shadow:inset 0 0 0 1px rgba(20,40,60,.22)}
     .tools{display:flex;gap:10px;align-items:center;margin:10px 0}
     .tools[hidden]{display:none}
     .tools input{font:inherit;padding:7px 12px;border:1px solid #b6c0ca;border-radius:7px;

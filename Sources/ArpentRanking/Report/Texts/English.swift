@@ -9,8 +9,8 @@ extension ReportText {
       "Made by {0}. The same inputs give this same page, byte for byte. Every figure is an "
       + "aggregate over a sector; none is about a person.",
     lead:
-      "Sector {0} comes first with {1} {2}. Half of them all are in {3} of the {4} sectors ranked "
-      + "({5}).",
+      "Sector {0} comes first with {1} {2}. Half of the total is in the first {3} of the {4} sectors "
+      + "ranked ({5}).",
     nothingRanked: "No sector could be ranked. The reasons are listed below.",
     sectorsRanked: "sectors ranked",
     registeredInThem: "registered electors in them",

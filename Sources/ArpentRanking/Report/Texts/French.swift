@@ -9,7 +9,7 @@ extension ReportText {
       "Produit par {0}. Les mêmes données donnent cette même page, à l’octet près. Chaque chiffre "
       + "agrège un secteur ; aucun ne porte sur une personne.",
     lead:
-      "Le secteur {0} vient en tête avec {1} {2}. La moitié du total se trouve dans {3} des {4} "
+      "Le secteur {0} vient en tête avec {1} {2}. La moitié du total tient dans les {3} premiers des {4} "
       + "secteurs classés ({5}).",
     nothingRanked: "Aucun secteur n’a pu être classé. Les raisons figurent plus bas.",
     sectorsRanked: "secteurs classés",
