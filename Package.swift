@@ -55,6 +55,7 @@ let package = Package(
     system("CZip", pkgConfig: "libzip", apt: "libzip-dev", brew: "libzip"),
     system("CCrypto", pkgConfig: "libcrypto", apt: "libssl-dev", brew: "openssl"),
     .target(name: "CGeoJSON", linkerSettings: [.linkedLibrary("simdjson")]),
+    .target(name: "CScan"),
 
     module("ArpentGeometry", []),
     module("ArpentProjection", ["CPROJ", "ArpentGeometry"]),
@@ -62,7 +63,10 @@ let package = Package(
     module("ArpentElections", ["ArpentGeometry"]),
     module(
       "ArpentFormats",
-      ["ArpentElections", "ArpentGeometry", "CGeoJSON", "CShapelib", "CZlib", "CZip", grdb, yams]),
+      [
+        "ArpentElections", "ArpentGeometry", "CGeoJSON", "CScan", "CShapelib", "CZlib", "CZip",
+        grdb, yams,
+      ]),
     module(
       "ArpentStore", ["ArpentElections", "ArpentFormats", "ArpentGeometry", "CCrypto", grdb]),
     module("ArpentChange", ["ArpentElections", "ArpentOverlay", "ArpentGeometry"]),
