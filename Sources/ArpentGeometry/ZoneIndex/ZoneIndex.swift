@@ -30,7 +30,7 @@ public struct ZoneIndex: Sendable {
     case overlap
   }
 
-  @usableFromInline let zones: [MultiPolygon]
+  @usableFromInline package let zones: [MultiPolygon]
   @usableFromInline let boxes: [BoundingBox]
 
   public init(zones: [MultiPolygon]) {
