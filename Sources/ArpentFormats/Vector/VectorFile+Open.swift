@@ -25,6 +25,11 @@ extension VectorFile {
     if head.starts(with: ShapefileParts.signature), let parts = try ShapefileParts.beside(path) {
       return try VectorFile(path: path, container: nil, sources: [ShapefileSource(parts)])
     }
+    if suffix(path) == "shp" {
+      throw VectorFileError(
+        .malformed, "the .shp does not begin as a shapefile does: it is damaged or something else",
+        Subject(file: path))
+    }
     let bytes = try FileBytes.read(path)
     if head.starts(with: Gzip.signature) {
       let inside = try Gzip.inflate(bytes, path: path, limits: limits)
