@@ -60,6 +60,12 @@ enum ReportScript {
         control.type = "button";
         while (head.firstChild) { control.appendChild(head.firstChild); }
         head.appendChild(control);
+        // Paper gets plain words: buttons are not painted in headings that repeat.
+        var words = document.createElement("span");
+        words.className = "paper";
+        words.setAttribute("aria-hidden", "true");
+        words.innerHTML = control.innerHTML;
+        head.appendChild(words);
         control.addEventListener("click", function () {
           var first = 2 > column ? "ascending" : "descending";
           var other = first === "ascending" ? "descending" : "ascending";

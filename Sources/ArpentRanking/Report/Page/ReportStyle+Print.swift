@@ -38,8 +38,7 @@ extension ReportStyle {
     .over{overflow:visible}.plain{overflow:visible}
     #ranking thead{display:table-header-group}
     #ranking thead th{position:static;font-size:7.8pt;padding:3px 5px}
-    #ranking thead button{display:inline;font-weight:inherit}
-    #ranking thead button::after{content:""}
+    #ranking thead button{display:none}#ranking thead .paper{display:inline}
     #ranking td,#ranking tbody th{font-size:8pt;padding:2px 5px;line-height:1.25}
     #ranking td i{font-size:6.8pt}
     #ranking td.sc{min-width:80px}

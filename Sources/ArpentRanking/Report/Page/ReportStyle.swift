@@ -116,7 +116,7 @@ enum ReportStyle {
     .sp{display:block;width:64px;height:20px;margin:1px 0 0 auto}
     .sp polyline{fill:none;stroke:#6f8296;stroke-width:1.4}.sp circle{fill:var(--blue)}
     tr.more,tr.gone{display:none}
-    .printed{display:none}
+    .printed,.paper{display:none}
     .plain{background:#fff;border:1px solid var(--line);border-radius:8px;font-size:14px}
     .plain th,.plain td{padding:6px 14px;text-align:left;border-bottom:1px solid #edf0f3;
     vertical-align:top}

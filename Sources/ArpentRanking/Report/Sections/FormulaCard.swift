@@ -24,7 +24,8 @@ struct FormulaCard {
       }
       page += "</dt><dd>\(escaped(words.definition))</dd>\n"
     }
-    page += "</dl></div>\n<div class=\"card\"><h2>\(text.electionsChosen)</h2>\n<ul class=\"chosen\">\n"
+    page +=
+      "</dl></div>\n<div class=\"card\"><h2>\(text.electionsChosen)</h2>\n<ul class=\"chosen\">\n"
     for e in frame.context.chronology {
       let election = frame.context.elections[e]
       page += "<li>\(frame.title(of: election)) <span>\(frame.date(election.election.date))</span>"
