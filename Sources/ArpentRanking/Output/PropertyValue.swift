@@ -10,9 +10,12 @@ public enum PropertyValue: Hashable, Sendable {
 
   /// - Parameter decimals: how many are kept.
   static func rounded(_ value: Double?, _ decimals: Int) -> Self {
-    guard let value, value.isFinite, let text = fixed(value, decimals), let kept = Double(text)
-    else { return .none }
-    return .number(kept)
+    guard let value, value.isFinite else { return .none }
+    var scale = 1.0
+    for _ in 0..<decimals { scale *= 10 }
+    let scaled = (value * scale).rounded(.toNearestOrAwayFromZero)
+    // A whole number below 2⁵³ over a power of ten is the double nearest to that decimal.
+    return .number(abs(scaled) < 9e15 ? scaled / scale : value)
   }
 
   static func optional(_ value: Int?) -> Self { value.map(Self.integer) ?? .none }

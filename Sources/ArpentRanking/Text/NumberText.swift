@@ -4,28 +4,59 @@ import Foundation
 /// machine. `nil` when it is not finite.
 func fixed(_ value: Double, _ decimals: Int) -> String? {
   guard value.isFinite else { return nil }
-  var scale = 1.0
-  for _ in 0..<decimals { scale *= 10 }
-  let scaled = (value * scale).rounded(.toNearestOrAwayFromZero)
-  guard abs(scaled) < 9e15 else { return "\(value)" }
-  let digits = Int64(scaled)
-  var text = String(digits.magnitude)
-  if decimals > 0 {
-    if text.utf8.count <= decimals {
-      text = String(repeating: "0", count: decimals + 1 - text.utf8.count) + text
-    }
-    text.insert(".", at: text.index(text.endIndex, offsetBy: -decimals))
-  }
-  return digits < 0 ? "-" + text : text
+  guard let digits = DecimalDigits(value, decimals) else { return "\(value)" }
+  return digits.text(group: [], decimal: [UInt8(ascii: ".")], minus: [UInt8(ascii: "-")])
 }
 
 /// The same without the zeros at the end.
 func trimmed(_ value: Double, _ decimals: Int) -> String? {
-  guard var text = fixed(value, decimals) else { return nil }
-  guard text.contains("."), !text.contains("e") else { return text }
-  while text.last == "0" { text.removeLast() }
-  if text.last == "." { text.removeLast() }
-  return text
+  guard value.isFinite else { return nil }
+  guard var digits = DecimalDigits(value, decimals) else { return "\(value)" }
+  digits.dropTrailingZeros()
+  return digits.text(group: [], decimal: [UInt8(ascii: ".")], minus: [UInt8(ascii: "-")])
+}
+
+/// A number as decimal digits, before anything is put between them.
+private struct DecimalDigits {
+  private var magnitude: UInt64
+  private var decimals: Int
+  private let isNegative: Bool
+
+  /// `nil` when the number is too large to be written to that many decimals.
+  init?(_ value: Double, _ decimals: Int) {
+    var scale = 1.0
+    for _ in 0..<decimals { scale *= 10 }
+    let scaled = (value * scale).rounded(.toNearestOrAwayFromZero)
+    guard abs(scaled) < 9e15 else { return nil }
+    magnitude = UInt64(abs(scaled))
+    isNegative = scaled < 0
+    self.decimals = decimals
+  }
+
+  mutating func dropTrailingZeros() {
+    while decimals > 0, magnitude % 10 == 0 {
+      magnitude /= 10
+      decimals -= 1
+    }
+  }
+
+  func text(group: [UInt8], decimal: [UInt8], minus: [UInt8]) -> String {
+    // From the last digit to the first; separators are turned round so as to read forwards.
+    var reversed: [UInt8] = []
+    reversed.reserveCapacity(28)
+    var rest = magnitude
+    var written = 0
+    repeat {
+      if written == decimals, decimals > 0 { reversed += decimal.reversed() }
+      let whole = written - decimals
+      if whole > 0, whole % 3 == 0 { reversed += group.reversed() }
+      reversed.append(UInt8(ascii: "0") + UInt8(rest % 10))
+      rest /= 10
+      written += 1
+    } while rest > 0 || written <= decimals
+    if isNegative { reversed += minus.reversed() }
+    return String(decoding: reversed.reversed(), as: UTF8.self)
+  }
 }
 
 /// ln(value ÷ base); `nil` unless both are positive.
@@ -36,16 +67,11 @@ func naturalLogarithm(_ value: Double, over base: Double) -> Double? {
 extension Language {
   /// `12,345.6` or `12 345,6`, with spaces that don't break.
   func number(_ value: Double, _ decimals: Int = 0) -> String {
-    guard let text = fixed(value, decimals) else { return missing }
-    let negative = text.hasPrefix("-")
-    let halves = (negative ? text.dropFirst() : text[...]).split(separator: ".")
-    var whole = ""
-    for (i, digit) in halves[0].enumerated() {
-      if i > 0, (halves[0].count - i) % 3 == 0 { whole += groupSeparator }
-      whole.append(digit)
-    }
-    let fraction = halves.count > 1 ? decimalSeparator + halves[1] : ""
-    return (negative ? "\u{2212}" : "") + whole + fraction
+    guard value.isFinite else { return missing }
+    guard let digits = DecimalDigits(value, decimals) else { return "\(value)" }
+    return digits.text(
+      group: Array(groupSeparator.utf8), decimal: Array(decimalSeparator.utf8),
+      minus: Array("\u{2212}".utf8))
   }
 
   func number(_ value: Int) -> String { number(Double(value), 0) }

@@ -1,21 +1,21 @@
 /// Shades for scores: classes of about equal count. Equal scores never fall in two classes.
-struct ColourClasses {
-  struct Class: Equatable {
+package struct ColourClasses {
+  package struct Class: Equatable {
     /// Lowest and highest score in it.
-    var low: Double
-    var high: Double
-    var count: Int
+    package var low: Double
+    package var high: Double
+    package var count: Int
     /// Index into ``palette``.
-    var colour: Int
+    package var colour: Int
   }
 
   /// YlGnBu, C. Brewer (ColorBrewer 2.0): its order is told by colour-blind readers and in grey.
-  static let palette = ["#ffffcc", "#c7e9b4", "#7fcdbb", "#41b6c4", "#2c7fb8", "#253494"]
+  package static let palette = ["#ffffcc", "#c7e9b4", "#7fcdbb", "#41b6c4", "#2c7fb8", "#253494"]
 
   /// Lowest first.
-  let classes: [Class]
+  package let classes: [Class]
 
-  init(_ scores: [Double]) {
+  package init(_ scores: [Double]) {
     let sorted = scores.sorted()
     let wanted = min(Self.palette.count, Set(sorted).count)
     guard wanted > 0 else {
@@ -45,7 +45,7 @@ struct ColourClasses {
   }
 
   /// Index into ``palette`` of the shade for a score that the classes were made from.
-  func colour(of score: Double) -> Int {
+  package func colour(of score: Double) -> Int {
     (classes.last { $0.low <= score } ?? classes.first)?.colour ?? 0
   }
 }

@@ -1,24 +1,24 @@
-import ArpentGeometry
+package import ArpentGeometry
 import Foundation
 
 /// A local equirectangular projection onto the drawing: true to scale along the middle parallel and
 /// on all meridians, good for a town or a département. Drawing units are tenths of a pixel, y down.
-struct MapFrame {
+package struct MapFrame {
   /// Longest width and height of the drawing, in tenths of a pixel.
-  static let limit = (width: 8600.0, height: 6800.0)
+  package static let limit = (width: 8600.0, height: 6800.0)
   static let margin = 60.0
 
-  let width: Int
-  let height: Int
+  package let width: Int
+  package let height: Int
   /// Drawing units a metre.
-  let unitsPerMetre: Double
+  package let unitsPerMetre: Double
 
   private let origin: Coordinate
   private let scaleX: Double
   private let scaleY: Double
 
   /// `nil` when there is nothing to draw.
-  init?(_ box: BoundingBox) {
+  package init?(_ box: BoundingBox) {
     guard !box.isEmpty, box.minX.isFinite, box.maxX.isFinite, box.minY.isFinite, box.maxY.isFinite
     else { return nil }
     // Length of a degree on the WGS 84 ellipsoid, by the usual series in the latitude.
@@ -38,14 +38,14 @@ struct MapFrame {
     height = Int((ground.height * unitsPerMetre + 2 * Self.margin).rounded())
   }
 
-  func project(_ position: Coordinate) -> MapPoint {
+  package func project(_ position: Coordinate) -> MapPoint {
     MapPoint(
       x: Int(((position.x - origin.x) * scaleX + Self.margin).rounded()),
       y: Int(((origin.y - position.y) * scaleY + Self.margin).rounded()))
   }
 
   /// A round length in metres (1, 2 or 5 times a power of ten) that fits in `units`.
-  func roundLength(within units: Double) -> Double {
+  package func roundLength(within units: Double) -> Double {
     let metres = units / unitsPerMetre
     let power = pow(10, floor(log10(metres)))
     for step in [5.0, 2, 1] where step * power <= metres { return step * power }
@@ -54,7 +54,7 @@ struct MapFrame {
 }
 
 /// A position on the drawing, in tenths of a pixel.
-struct MapPoint: Hashable {
-  var x: Int
-  var y: Int
+package struct MapPoint: Hashable {
+  package var x: Int
+  package var y: Int
 }

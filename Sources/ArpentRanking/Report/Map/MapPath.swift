@@ -1,10 +1,10 @@
-import ArpentGeometry
+package import ArpentGeometry
 
 /// Ground as SVG path data in whole tenths of a pixel. Neighbours round a shared position alike, so
 /// no gap opens between them.
-enum MapPath {
+package enum MapPath {
   /// Every ring; one that shrinks to nothing is left out unless nothing else remains.
-  static func data(_ ground: MultiPolygon, in frame: MapFrame) -> String {
+  package static func data(_ ground: MultiPolygon, in frame: MapFrame) -> String {
     var path = ""
     for polygon in ground.polygons {
       for ring in polygon.rings { append(outline(ring, in: frame), to: &path) }
@@ -19,7 +19,7 @@ enum MapPath {
   }
 
   /// Where a number may be written: the centroid of the largest exterior ring.
-  static func centre(_ ground: MultiPolygon, in frame: MapFrame) -> MapPoint? {
+  package static func centre(_ ground: MultiPolygon, in frame: MapFrame) -> MapPoint? {
     let rings = ground.polygons.map(\.exterior)
     guard let ring = rings.max(by: { abs($0.signedArea) < abs($1.signedArea) }),
       let origin = ring.coordinates.first, ring.boundingBox.minX.isFinite
