@@ -5,15 +5,21 @@ public enum Orientation: Int8, Sendable, Hashable {
   case counterClockwise = 1
 }
 
-/// The exact turn from `a` by `b` to `c`, for any finite doubles.
+/// The exact turn from `a` by `b` to `c`, for any finite doubles, subnormal and huge ones included.
 ///
-/// A floating-point filter answers nearly always (Shewchuk 1997, stage A).
+/// A floating-point filter answers nearly always (Shewchuk, "Adaptive Precision Floating-Point
+/// Arithmetic and Fast Robust Geometric Predicates", 1997, stage A); then come expansions, and whole
+/// numbers where products could leave the range of a double.
+/// - Complexity: O(1); no allocation unless ordinates are beyond 2^±480.
 @inlinable
 public func orientation(_ a: Coordinate, _ b: Coordinate, _ c: Coordinate) -> Orientation {
   let left = (a.x - c.x) * (b.y - c.y)
   let right = (a.y - c.y) * (b.x - c.x)
   let determinant = left - right
-  let bound = 3.3306690738754716e-16 * (abs(left) + abs(right))
+  // (3 + 16u)u for the rounding of differences and products; the last term covers what a product
+  // loses when it underflows (less than 2^-1074 each). Overflow makes the bound infinite or the
+  // determinant not a number: both comparisons then fail.
+  let bound = 3.3306690738754716e-16 * (abs(left) + abs(right)) + 0x1p-1000
   if determinant > bound { return .counterClockwise }
   if -determinant > bound { return .clockwise }
   return exactOrientation(a, b, c)
@@ -21,33 +27,17 @@ public func orientation(_ a: Coordinate, _ b: Coordinate, _ c: Coordinate) -> Or
 
 @usableFromInline
 func exactOrientation(_ a: Coordinate, _ b: Coordinate, _ c: Coordinate) -> Orientation {
-  // Shewchuk's expansion sum over the six products of the expanded determinant.
-  var expansion: [Double] = []
-  func add(_ value: Double) {
-    var sum = value
-    var kept: [Double] = []
-    for component in expansion {
-      let total = sum + component
-      let shadow = total - sum
-      let error = (sum - (total - shadow)) + (component - shadow)
-      if error != 0 { kept.append(error) }
-      sum = total
-    }
-    kept.append(sum)
-    expansion = kept
+  if expansionsAreExact(a) && expansionsAreExact(b) && expansionsAreExact(c) {
+    return expansionOrientation(a, b, c)
   }
-  func addProduct(_ x: Double, _ y: Double) {
-    let product = x * y
-    let error = (-product).addingProduct(x, y)
-    add(error)
-    add(product)
+  return wholeNumberOrientation(a, b, c)
+}
+
+/// Whether products of these ordinates, and the roundoff of those products, stay in range: between
+/// 2^-480 and 2^480 the last bit of a product is worth at least 2^-1066.
+private func expansionsAreExact(_ point: Coordinate) -> Bool {
+  func inRange(_ value: Double) -> Bool {
+    value == 0 || (abs(value) > 0x1p-480 && abs(value) < 0x1p480)
   }
-  addProduct(a.x, b.y)
-  addProduct(-a.x, c.y)
-  addProduct(-c.x, b.y)
-  addProduct(-a.y, b.x)
-  addProduct(a.y, c.x)
-  addProduct(c.y, b.x)
-  let top = expansion.last(where: { $0 != 0 }) ?? 0
-  return top > 0 ? .counterClockwise : top < 0 ? .clockwise : .collinear
+  return inRange(point.x) && inRange(point.y)
 }
