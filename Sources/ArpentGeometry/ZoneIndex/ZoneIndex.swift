@@ -2,6 +2,15 @@
 ///
 /// Zones are known by their ordinal: their place in the array that the index was built from. Build
 /// it from zones sorted by code: where several zones claim a point, the lowest ordinal wins.
+///
+/// A zone claims a point when its closed ground holds it: by the even-odd rule over all its rings, or
+/// on one of its edges. Rings need not be closed, valid or even of some area; positions that are not
+/// finite are passed over. Zones may overlap, leave gaps, and lie in one another.
+///
+/// One block of memory, the same whatever the number of threads that built it: a grid of cells, each
+/// of one zone, of none, split into smaller cells, or a leaf that holds the few edges entering it
+/// (``LeafLayout``). Nearly every point is answered by whole numbers relative to its leaf; the exact
+/// edges are looked at when a point is within a few ten-thousandths of a leaf's side of an edge.
 public struct ZoneIndex: Sendable {
   /// What the index says of one point.
   @frozen
@@ -30,43 +39,39 @@ public struct ZoneIndex: Sendable {
     case overlap
   }
 
-  @usableFromInline package let zones: [MultiPolygon]
-  @usableFromInline let boxes: [BoundingBox]
+  let memory: IndexMemory
+  let view: IndexView
 
-  public init(zones: [MultiPolygon]) {
-    self.zones = zones
-    boxes = zones.map(\.boundingBox)
+  init(memory: IndexMemory) {
+    self.memory = memory
+    view = IndexView(memory.base)
   }
 
-  public var zoneCount: Int { zones.count }
+  /// Builds an index of `zones`, which are known by their place in that array from then on.
+  ///
+  /// - Parameters:
+  ///   - userData: bytes of the caller's own, kept in the index and in its file.
+  ///   - threads: how many to build with; as many as there are processors when `nil`. The index is
+  ///     the same, byte for byte, at any number.
+  /// - Complexity: O(positions) for ground that maps are made of.
+  public init(zones: [MultiPolygon], userData: [UInt8] = [], threads: Int? = nil) {
+    self.init(
+      memory: IndexBuilder.build(
+        zones, userData: userData, threads: threads ?? Workers.processorCount))
+  }
 
-  /// The zone of one point.
-  public func locate(_ point: Coordinate) -> Location {
-    var first: Int32 = -1
-    var count = 0
-    var inside = 0
-    for ordinal in zones.indices where boxes[ordinal].contains(point) {
-      let location = zones[ordinal].locate(point)
-      if location == .exterior { continue }
-      if first < 0 { first = Int32(ordinal) }
-      count += 1
-      if location == .interior { inside += 1 }
+  public var zoneCount: Int { view.zoneCount }
+
+  /// The bytes given at the making of the index.
+  public var userData: [UInt8] { withExtendedLifetime(memory) { Array(view.userData) } }
+
+  /// Bytes of the index, in memory and in a file.
+  public var byteCount: Int { memory.size }
+
+  /// All bytes of the index, for comparing two of them.
+  package var bytes: [UInt8] {
+    withExtendedLifetime(memory) {
+      Array(UnsafeRawBufferPointer(start: memory.base, count: memory.size))
     }
-    if count == 0 { return Location(zone: -1, kind: .outside) }
-    if inside == 0 { return Location(zone: first, kind: .boundary) }
-    return Location(zone: first, kind: count == 1 ? .interior : .overlap)
-  }
-
-  /// The zone of each point, in order.
-  /// - Precondition: `answers` has as many elements as `points`.
-  public func locate(_ points: Span<Coordinate>, into answers: inout MutableSpan<Location>) {
-    precondition(points.count == answers.count)
-    for i in points.indices { answers[i] = locate(points[i]) }
-  }
-
-  /// Ordinals of all zones that claim the point, in ascending order.
-  public func claimants(of point: Coordinate) -> [Int32] {
-    zones.indices.filter { boxes[$0].contains(point) && zones[$0].locate(point) != .exterior }
-      .map(Int32.init)
   }
 }

@@ -1,0 +1,42 @@
+/// How a leaf lies in memory. A leaf is a cell that edges enter, and holds what answers a point of it.
+///
+///     0   edges (1...255)            1 byte
+///     1   zones (1...8)              1 byte
+///     2   zones of the centre        1 byte, bit i = local zone i
+///     3   number of the witness      1 byte
+///     4   place of its edge ids      4 bytes
+///     8   ordinals of its zones      4 bytes each, ascending
+///     …   starts of its edges        4 bytes each: x, y
+///     …   spans of its edges         4 bytes each: dy, -dx
+///     …   zones the edge parts       1 byte each: those whose ground changes across it
+///
+/// Edges are in quanta from the leaf's centre, 16 bits each, pointing up (level ones to the left).
+///
+/// How it answers. Each quantised edge is the true edge with its ends moved by at most half a quantum
+/// along each axis (a position stands for the middle of its quantum), or with its far parts cut off
+/// outside the cell. From the centre a path goes up or down to the point's height, then along to the
+/// point; each edge it crosses flips the zones that the edge parts. Move the true edges and the true
+/// point steadily to their quantised places: the zones of the point, told by such crossings, can only
+/// change when the point itself meets an edge, for the edges of a zone form closed lines whose shared
+/// ends move together, and cut-off ends stay outside the cell. Point and edge each move by at most
+/// half a quantum along each axis, and rounding adds less than 2^-4: a quantised point farther than
+/// 17/16 quanta (larger of both axes) from all quantised edges is therefore answered truly. The scan
+/// calls a point *near* at two quanta, and near points are settled with the exact edges.
+///
+/// All its arithmetic is in whole numbers: positions within ±16383, so spans within ±32766 and sums
+/// of two products below 2^31.
+enum LeafLayout {
+  static let headerBytes = 8
+  static let edgeBytes = 9
+  static let maximumZones = 8
+  static let maximumEdges = 255
+  /// Quanta beyond which an edge's end is cut off.
+  static let reach = 16383
+  static let cutReach = 16000.0
+  /// Quanta round a cell within which an edge belongs to it.
+  static let margin = 4
+
+  static func bytes(zones: Int, edges: Int) -> Int {
+    headerBytes + 4 * zones + edgeBytes * edges
+  }
+}
