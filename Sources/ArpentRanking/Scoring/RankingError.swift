@@ -5,10 +5,12 @@ public enum RankingError: DescribedError, Hashable {
   case noElection
   case electionTwice(id: String)
   case sectorTwice(StationKey)
+  /// Nobody of that name stood in any election chosen; `known` are the names that there are.
+  case unknownSupport(name: String, known: [String])
 
   public var code: FailureCode {
     switch self {
-    case .noElection, .electionTwice: .usage
+    case .noElection, .electionTwice, .unknownSupport: .usage
     case .sectorTwice: .badInput
     }
   }
@@ -18,6 +20,9 @@ public enum RankingError: DescribedError, Hashable {
     case .noElection: "a ranking needs the results of one election at least"
     case .electionTwice: "the election is chosen twice"
     case .sectorTwice: "two sectors have this key on the day that is ranked"
+    case .unknownSupport(_, let known):
+      "nobody of this name stood in the elections chosen; there are: "
+        + known.joined(separator: ", ")
     }
   }
 
@@ -26,6 +31,7 @@ public enum RankingError: DescribedError, Hashable {
     case .noElection: Subject()
     case .electionTwice(let id): Subject(field: "election", value: id)
     case .sectorTwice(let key): Subject(code: key.description)
+    case .unknownSupport(let name, _): Subject(field: "support", value: name)
     }
   }
 }

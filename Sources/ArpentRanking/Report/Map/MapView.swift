@@ -24,7 +24,7 @@ struct MapView {
       <defs><pattern id="hatch" width="70" height="70" patternUnits="userSpaceOnUse" \
       patternTransform="rotate(45)"><rect width="70" height="70" fill="#fff"/>\
       <path d="M0 0v70" stroke="#6b7683" stroke-width="36"/></pattern></defs>
-      <g class="zones">
+      <g class="zones" style="stroke-width:\(stroke)">
 
       """
     for (i, outcome) in sectors.enumerated() {
@@ -37,6 +37,12 @@ struct MapView {
     writeNumbers(map, to: &page)
     writeScale(map, to: &page)
     page += "</svg>\n"
+  }
+
+  /// Thinner where there are many sectors, lest the outlines hide the shades.
+  private var stroke: String {
+    let count = Double(max(1, frame.ranking.sectors.count))
+    return fixed(max(1.5, min(12, 180 / count.squareRoot())), 1) ?? "6"
   }
 
   private func ratio(_ map: MapFrame) -> String {

@@ -24,7 +24,7 @@ extension ReportStyle {
     .map{max-height:112mm;width:auto;max-width:100%}
     .mapcard .note{display:none}
     .legend ul{gap:4px 10px}.legend li,.legend p{font-size:7.8pt;margin:0}.legend span{font-size:7pt}
-    .sw{height:9px}
+    .legend li{flex:1 1 60px;max-width:110px}.sw{height:9px}
     .side{display:grid;grid-template-columns:1.15fr 1fr .9fr;gap:7px;align-items:stretch}
     .formula{font-size:8.8pt;padding:4px 7px;margin:2px 0 5px}
     dt{margin-top:2px;font-size:8.4pt}dd,.chosen{font-size:7.5pt;line-height:1.3}

@@ -37,7 +37,7 @@ enum ReportStyle {
     align-items:start}
     .side{display:grid;gap:16px}
     .map{display:block;width:100%;height:auto;max-height:78vh;margin:0 auto}
-    .zones path{stroke:#fff;stroke-width:6;stroke-linejoin:round;transition:opacity .1s}
+    .zones path{stroke:#fff;stroke-linejoin:round;transition:opacity .1s}
     .zones a:hover path,.zones path.on{stroke:#111;stroke-width:16}
     .q0{fill:#ffffcc;background:#ffffcc}.q1{fill:#c7e9b4;background:#c7e9b4}
     .q2{fill:#7fcdbb;background:#7fcdbb}.q3{fill:#41b6c4;background:#41b6c4}
