@@ -65,6 +65,22 @@ struct IndexHeader: BitwiseCopyable {
     size = (end + 63 + 64) & ~63
   }
 
+  /// Whether every section is where ``layOut()`` would put it, and the grid fits its entries.
+  var isLaidOutWell: Bool {
+    var expected = self
+    for section in IndexHeader.sections where self[keyPath: section.path].count > size {
+      return false
+    }
+    guard columns > 0, columns <= 1 << 14, rows > 0, rows <= 1 << 14, maximumDepth <= 18,
+      zones < 1 << 30, columns * rows < entries.count
+    else { return false }
+    expected.layOut()
+    return expected.size == size
+      && IndexHeader.sections.allSatisfy {
+        expected[keyPath: $0.path].offset == self[keyPath: $0.path].offset
+      }
+  }
+
   var frame: Frame {
     get {
       Frame(

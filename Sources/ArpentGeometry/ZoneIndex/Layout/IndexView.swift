@@ -8,6 +8,7 @@
 
 /// A finished index as typed places in memory. Valid while its ``IndexMemory`` lives.
 struct IndexView: @unchecked Sendable {
+  let header: IndexHeader
   let frame: Frame
   let zoneCount: Int
   let entries: UnsafePointer<CellEntry>
@@ -17,13 +18,12 @@ struct IndexView: @unchecked Sendable {
   let crowds: UnsafePointer<UInt32>
   let edges: UnsafePointer<Edge>
   let userData: UnsafeRawBufferPointer
-  let leafBytes: Int
 
   /// The entry for points off the grid: always empty.
   var nowhere: Int { frame.columns * frame.rows }
 
   init(_ base: UnsafeRawPointer) {
-    let header = base.load(as: IndexHeader.self)
+    header = base.load(as: IndexHeader.self)
     func place<T>(_ section: IndexHeader.Section, as: T.Type) -> UnsafePointer<T> {
       (base + Int(section.offset)).assumingMemoryBound(to: T.self)
     }
@@ -31,7 +31,6 @@ struct IndexView: @unchecked Sendable {
     zoneCount = Int(header.zones)
     entries = place(header.entries, as: CellEntry.self)
     leaves = base + Int(header.leaves.offset)
-    leafBytes = Int(header.leaves.count)
     edgeIDs = place(header.edgeIDs, as: UInt32.self)
     edgeTouches = place(header.edgeTouches, as: UInt8.self)
     crowds = place(header.crowds, as: UInt32.self)
