@@ -51,6 +51,11 @@ public final class TemporaryFolder: Sendable {
 
   public func path(_ name: String) -> String { url.appendingPathComponent(name).path }
 
+  /// Names of the files in it, sorted.
+  public func contents() throws -> [String] {
+    try FileManager.default.contentsOfDirectory(atPath: url.path).sorted()
+  }
+
   /// Writes `text` as UTF-8 and returns the file's path.
   public func file(_ name: String, _ text: String) -> String {
     try! Data(text.utf8).write(to: url.appendingPathComponent(name))
