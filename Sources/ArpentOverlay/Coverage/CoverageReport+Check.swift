@@ -27,8 +27,9 @@ extension CoverageReport {
         let shape = try context.shape(zones[checked[place]])
         for other in tree.meeting(boxes[place]) where other > place {
           let neighbour = try context.shape(zones[checked[other]])
-          if try shape.relation(to: neighbour) == .apart { continue }
-          guard let spot = try shape.intersection(neighbour).spot() else { continue }
+          guard try shape.meets(neighbour),
+            let spot = try shape.intersection(neighbour).spot()
+          else { continue }
           found.append(Overlap(first: checked[place], second: checked[other], spot: spot))
         }
       }
@@ -64,7 +65,7 @@ extension CoverageReport {
       guard let spot = try gap.spot() else { continue }
       var neighbours: [Int] = []
       for (number, zone) in near(polygon.boundingBox)
-      where try context.shape(zone).relation(to: gap) != .apart { neighbours.append(number) }
+      where try gap.meets(context.shape(zone)) { neighbours.append(number) }
       gaps.append(Gap(neighbours: neighbours, spot: spot))
     }
     return gaps.sorted {

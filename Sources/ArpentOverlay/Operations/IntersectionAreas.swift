@@ -32,12 +32,13 @@ public enum IntersectionAreas {
     _ sources: [MultiPolygon], _ targets: [MultiPolygon], threads: Int = 1
   ) throws(OverlayError) -> [IntersectionArea] {
     precondition(threads >= 1, "at least one thread")
-    let tree = BoxTree(targets.map(\.boundingBox))
+    let boxes = targets.map(\.boundingBox)
+    let tree = BoxTree(boxes)
     // A target that meets no source is read by nobody below.
     try check(sources, "source", threads: threads)
     try check(targets, "target", threads: threads)
     return try inBlocks(of: sources.count, threads: threads) { range throws(OverlayError) in
-      let cutter = Cutter(targets: targets)
+      let cutter = Cutter(targets: targets, boxes: boxes)
       var found: [IntersectionArea] = []
       for source in range {
         let meeting = tree.meeting(sources[source].boundingBox)
@@ -64,20 +65,25 @@ public enum IntersectionAreas {
 private final class Cutter {
   private let context = GeosContext()
   private let targets: [MultiPolygon]
+  private let boxes: [BoundingBox]
   private var shapes: [Int: GeosShape] = [:]
 
-  init(targets: [MultiPolygon]) { self.targets = targets }
+  init(targets: [MultiPolygon], boxes: [BoundingBox]) {
+    self.targets = targets
+    self.boxes = boxes
+  }
 
   func shared(
     _ source: MultiPolygon, number: Int, with candidates: [Int]
   ) throws(OverlayError) -> [IntersectionArea] {
     guard !candidates.isEmpty else { return [] }
     let shape = try context.shape(source)
+    let box = source.boundingBox
     var found: [IntersectionArea] = []
     for candidate in candidates {
       let target = try target(candidate)
       let area: Double
-      switch try target.relation(to: shape) {
+      switch try target.relation(to: shape, mayCover: boxes[candidate].contains(box)) {
       case .apart: continue
       case .covering: area = try shape.area()
       case .crossing: area = try shape.intersection(target).area()
@@ -129,4 +135,10 @@ func inBlocks<T: Sendable>(
     if let result = all[block] { joined += try result.get() }
   }
   return joined
+}
+
+extension BoundingBox {
+  fileprivate func contains(_ other: BoundingBox) -> Bool {
+    minX <= other.minX && minY <= other.minY && other.maxX <= maxX && other.maxY <= maxY
+  }
 }
