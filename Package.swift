@@ -90,7 +90,7 @@ let package = Package(
     tests("ArpentStore", ["ArpentElections", "ArpentGeometry", "ArpentFormats", grdb]),
     tests(
       "ArpentChange",
-      ["ArpentElections", "ArpentOverlay", "ArpentGeometry", "ArpentProjection"]),
+      ["ArpentElections", "ArpentOverlay", "ArpentGeometry", "ArpentProjection", "ArpentFormats"]),
     tests("ArpentRanking", ["ArpentElections", "ArpentGeometry"]),
     tests("Arpent", ["ArpentElections", "ArpentGeometry", "ArpentFormats", "ArpentStore"]),
     tests("ArpentCommand"),
