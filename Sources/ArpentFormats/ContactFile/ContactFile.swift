@@ -67,10 +67,13 @@ package final class ContactFile {
   ///
   /// All memory taken is a few times `threads × chunkSize`, whatever the file's length (a record
   /// longer than `chunkSize` takes its own length on top).
+  ///
+  /// With `onlyCopies` the rows of a plain file pass through the same reader and writer as they
+  /// are: a measure of what the machine allows.
   package func rewrite(
     to outputPath: String, rejects rejectsPath: String?, table: AppendixTable, threads: Int,
     chunkSize: Int = 1 << 20, progress: (@Sendable (ContactProgress) -> Void)? = nil,
-    answer: @escaping ContactAnswer
+    onlyCopies: Bool = false, answer: @escaping ContactAnswer
   ) throws(ContactFileError) -> (totals: ContactFileTotals, problems: [Problem]) {
     try refuseSameFile(outputPath, rejectsPath)
     let output = try ContactOutput(path: outputPath, permissions: input.permissions)
@@ -92,7 +95,7 @@ package final class ContactFile {
     let pipeline = ContactPipeline(
       job: ContactJob(
         input: input, layout: layout, table: table, answer: answer, chunkSize: max(1, chunkSize),
-        recordLimit: recordLimit),
+        recordLimit: recordLimit, onlyCopies: onlyCopies),
       output: output, rejects: rejects, threads: max(1, threads), cutter: cutter,
       progress: progress)
     try pipeline.run(threads: max(1, threads))

@@ -54,9 +54,8 @@ final class ContactPipeline: @unchecked Sendable {
     totals = ContactFileTotals(lines: job.layout.headerLines)
     slotCount = threads + 2
     slots = .allocate(capacity: slotCount)
-    slots.initialize(repeating: ChunkResult(), count: slotCount)
-    // Each has memory of its own.
-    for i in 0..<slotCount { slots[i].output = ByteBuffer() }
+    // One by one, since each has memory of its own.
+    for i in 0..<slotCount { (slots + i).initialize(to: ChunkResult()) }
     ready = Array(repeating: false, count: slotCount)
   }
 

@@ -16,42 +16,42 @@ package enum Decimal {
   /// - Precondition: eight more bytes are readable after the text, whatever they hold.
   @inline(__always)
   package static func parse(_ text: UnsafePointer<UInt8>, _ count: Int) -> Double {
-    var at = 0
-    var negative = false
-    if count > 0, text[0] == 0x2D || text[0] == 0x2B {
-      negative = text[0] == 0x2D
-      at = 1
-    }
-    let digitsStart = at
-    var mantissa: UInt64 = 0
-    while at < count {
-      let digit = text[at] &- 0x30
-      if digit > 9 { break }
-      mantissa = mantissa &* 10 &+ UInt64(digit)
-      at += 1
-    }
-    var digits = at - digitsStart
+    // Signs and lengths vary from row to row at random: no branch hangs on them.
+    let first = count > 0 ? text[0] : 0
+    let negative = first == 0x2D
+    var at = negative || first == 0x2B ? 1 : 0
+    let start = at
+    var mantissa = digits(text, &at, count)
+    var total = at &- start
     var decimals = 0
     if at < count, text[at] == 0x2E || text[at] == 0x2C {
-      at += 1
+      at &+= 1
       let start = at
-      while at < count {
-        // The digits at the front of the next eight bytes, all in one go.
-        let left = count - at
-        let (run, value) = leadingDigits(text + at, left)
-        mantissa = mantissa &* tens(run) &+ value
-        at += run
-        if run < 8 { break }
-      }
-      decimals = at - start
-      digits += decimals
+      mantissa = digits(text, &at, count, after: mantissa)
+      decimals = at &- start
+      total &+= decimals
     }
-    if at != count || digits == 0 || digits > 19 { return hard(text, count) }
+    if at != count || total == 0 || total > 19 { return hard(text, count) }
     if mantissa <= 1 << 53, decimals <= 22 {
-      let value = powersOfTen.withUnsafeBufferPointer { Double(mantissa) / $0[decimals] }
-      return negative ? -value : value
+      let value = powersOfTen.withUnsafeBufferPointer { Double(Int64(mantissa)) / $0[decimals] }
+      return Double(bitPattern: value.bitPattern | (negative ? 1 << 63 : 0))
     }
     return divided(mantissa, decimals, negative)
+  }
+
+  /// Reads the digits from `at` on, behind those of `before`; wrong past 19, which is not asked.
+  @inline(__always)
+  private static func digits(
+    _ text: UnsafePointer<UInt8>, _ at: inout Int, _ count: Int, after before: UInt64 = 0
+  ) -> UInt64 {
+    var value = before
+    while true {
+      let (run, part) = leadingDigits(text + at, count &- at)
+      // Eight at most.
+      value = tens.withUnsafeBufferPointer { value &* $0[run] &+ part }
+      at &+= run
+      if run < 8 { return value }
+    }
   }
 
   /// How many of the next `left` bytes (eight at most) are digits before the first that is not,
@@ -65,9 +65,10 @@ package enum Decimal {
     let other =
       (lower | (lower &+ 0x0606_0606_0606_0606)) & 0xF0F0_F0F0_F0F0_F0F0
     let run = min(other == 0 ? 8 : other.trailingZeroBitCount >> 3, left)
-    if run == 0 { return (0, 0) }
     // Shifted up, the missing digits are leading zeros (pairs, fours, eights: D. Lemire 2018).
-    var value = lower << UInt64(64 - 8 * run)
+    // In two halves, since all 64 bits go when there is no digit.
+    let half = UInt64(truncatingIfNeeded: 32 &- 4 &* run)
+    var value = (lower &<< half) &<< half
     value = (value &* 10) &+ (value >> 8)
     let even: UInt64 = 0x0000_00FF_0000_00FF
     let low = (value & even) &* 0x000F_4240_0000_0064
@@ -75,20 +76,9 @@ package enum Decimal {
     return (run, (low &+ high) >> 32)
   }
 
-  @inline(__always)
-  private static func tens(_ exponent: Int) -> UInt64 {
-    switch exponent {
-    case 0: 1
-    case 1: 10
-    case 2: 100
-    case 3: 1000
-    case 4: 10_000
-    case 5: 100_000
-    case 6: 1_000_000
-    case 7: 10_000_000
-    default: 100_000_000
-    }
-  }
+  private static let tens: [UInt64] = [
+    1, 10, 100, 1000, 10_000, 100_000, 1_000_000, 10_000_000, 100_000_000,
+  ]
 
   /// `mantissa / 10^decimals`, correctly rounded, where one of them is no exact double: an integer
   /// quotient of 63 bits or more, whose remainder sticks to its last bit.

@@ -65,3 +65,6 @@ static inline void cscan_copy(
     i += 32;
   } while (i < count);
 }
+
+/// Asks for the line of memory that holds this byte, to be read soon.
+static inline void cscan_prefetch(const uint8_t *_Nonnull byte) { __builtin_prefetch(byte, 0, 3); }
