@@ -72,7 +72,8 @@ extension ResultsImporter {
         guard let column = shifted(field, by: shift) else { continue }
         guard isCount(row, column) else { return false }
       }
-      return group.number.map { isCount(row, start + shift + $0) } ?? true
+      return isCount(row, start + shift + group.votes)
+        && group.number.map { isCount(row, start + shift + $0) } ?? true
     }
     if fits(0) { return 0 }
     for shift in 1...Self.mostStrays where fits(shift) { return shift }
