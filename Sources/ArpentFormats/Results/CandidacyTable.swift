@@ -34,9 +34,8 @@ struct CandidacyTable {
     of columns: CandidateColumns, in row: borrowing DelimitedReader, at place: Place,
     key: inout [UInt8]
   ) -> Int {
-    let isList = [columns.listShort, columns.listLong].contains {
-      $0.map { !row.bytes($0).isEmpty } ?? false
-    }
+    func isFilled(_ column: Int?) -> Bool { column.map { !row.bytes($0).isEmpty } ?? false }
+    let isList = isFilled(columns.listShort) || isFilled(columns.listLong)
     key.removeAll(keepingCapacity: true)
     for column in columns.identity {
       key.append(contentsOf: row.bytes(column))

@@ -10,6 +10,8 @@ struct CandidateColumns: Sendable, Hashable {
   var listShort: Int?
   var listLong: Int?
   var listHead: Int?
+  /// The columns that say who it is.
+  private(set) var identity: [Int]
 
   /// `nil` without a column of votes.
   init?(_ columns: [ResultsField: Int]) {
@@ -22,11 +24,8 @@ struct CandidateColumns: Sendable, Hashable {
     listShort = columns[.listShort]
     listLong = columns[.listLong]
     listHead = columns[.listHead]
-  }
-
-  /// The columns that say who it is.
-  var identity: [Int] {
-    [number, lastName, firstName, nuance, listShort, listLong, listHead].compactMap(\.self)
+    identity = [number, lastName, firstName, nuance, listShort, listLong, listHead]
+      .compactMap(\.self)
   }
 
   func shifted(by offset: Int) -> Self {
@@ -39,6 +38,7 @@ struct CandidateColumns: Sendable, Hashable {
     copy.listShort? += offset
     copy.listLong? += offset
     copy.listHead? += offset
+    for index in copy.identity.indices { copy.identity[index] += offset }
     return copy
   }
 }

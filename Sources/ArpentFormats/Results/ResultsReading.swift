@@ -8,6 +8,12 @@ public struct RejectedRow: Hashable, Sendable {
   public var raw: String
   /// Why, in a sentence.
   public var cause: String
+
+  public init(line: Int, raw: String, cause: String) {
+    self.line = line
+    self.raw = raw
+    self.cause = cause
+  }
 }
 
 /// What came of reading one results file.
