@@ -8,7 +8,7 @@
 #include <string_view>
 #include <vector>
 
-// Without this, simdjson checks at each step that its caller steps in order.
+// Without this, debug builds take another path through simdjson than release builds.
 #ifndef NDEBUG
 #define NDEBUG
 #endif
@@ -329,9 +329,13 @@ struct cgeojson_reader {
     ondemand::document document;
     size_t offset = 0;
     bool geometry_failed = false;
+    // A document that did not open has no location, and asking for it would crash.
+    bool opened = false;
     try {
       auto open = [&] {
+        opened = false;
         check(parser.iterate(text, length, length + CGEOJSON_PADDING).get(document));
+        opened = true;
         ondemand::object object;
         check(document.get_object().get(object));
         return object;
@@ -360,7 +364,7 @@ struct cgeojson_reader {
       }
     } catch (const bad_syntax &failure) {
       const char *at = nullptr;
-      if (failure.error != UTF8_ERROR && !document.current_location().get(at) && at >= text &&
+      if (opened && !document.current_location().get(at) && at >= text &&
           at <= text + length) {
         offset = size_t(at - text);
       }

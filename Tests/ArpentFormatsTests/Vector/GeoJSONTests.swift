@@ -212,7 +212,7 @@ import Testing
         "{\"type\":\"FeatureCollection\",\n \"features\":[{\"type\":\"Feature\"},\n x]}",
         "feature 2"
       ),
-      ("{\"type\":\"FeatureCollection\",\"features\":[{},\n {\"a\":1]]}", "line 2, column 2"),
+      ("{\"type\":\"FeatureCollection\",\"features\":[{},\n {\"a\":1]}]}", "feature 2 is broken"),
       ("{\"type\":\"FeatureCollection\",\"features\":[", "ends too early"),
       ("{\"a\":1}", "no features"),
       ("{\"type\":\"FeatureCollection\",\"features\":[]} {}", "something follows"),

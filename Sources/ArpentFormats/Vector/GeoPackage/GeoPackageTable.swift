@@ -115,6 +115,9 @@ struct GeoPackageTable: Sendable {
     if ["EPSG", "ESRI", "OGC", "IGNF"].contains(organization), let code = row["code"] as Int64? {
       return .authority(organization, String(code))
     }
+    // Some writers list the undefined system under a number of its own.
+    let isLocal = definition.hasPrefix("LOCAL_CS[") || definition.hasPrefix("ENGCRS[")
+    if isLocal && definition.lowercased().contains("undefined") { return DeclaredCRS.none }
     if definition.contains("[") { return .wkt(definition) }
     return definition.isEmpty || definition.lowercased() == "undefined"
       ? DeclaredCRS.none : .name(definition)
