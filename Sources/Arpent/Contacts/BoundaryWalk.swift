@@ -1,8 +1,8 @@
 import ArpentGeometry
 import Foundation
 
-/// Distances to zone boundaries by a walk along every edge of the zones near enough: the plain
-/// definition.
+/// Distances to zone boundaries by a walk along every edge of the zones near enough, which are found
+/// through a grid of their boxes.
 ///
 /// Metres are those of the plane that touches the WGS 84 ellipsoid at the point, with the radii of
 /// curvature there (prime vertical and meridian). Within 10 km of the point that is right to about
@@ -10,12 +10,56 @@ import Foundation
 struct BoundaryWalk: Sendable {
   private let zones: [MultiPolygon]
   private let boxes: [BoundingBox]
-  let extent: BoundingBox
+  /// Zones whose box touches each cell, by row and column; those of very many cells stand apart.
+  private let cells: [UInt64: [Int32]]
+  private let everywhere: [Int32]
+  private let cellSize: Double
 
   init(_ zones: [MultiPolygon]) {
     self.zones = zones
     boxes = zones.map(\.boundingBox)
-    extent = boxes.reduce(into: .empty) { $0.extend(to: $1) }
+    // A typical box fills a cell or so.
+    let sizes = boxes.map { max($0.width, $0.height) }.sorted()
+    cellSize = max(sizes.isEmpty ? 1 : sizes[sizes.count / 2] * 2, 1e-4)
+    var cells: [UInt64: [Int32]] = [:]
+    var everywhere: [Int32] = []
+    for (zone, box) in boxes.enumerated() where !box.isEmpty {
+      guard let covered = Self.cells(of: box, size: cellSize, atMost: 1024) else {
+        everywhere.append(Int32(zone))
+        continue
+      }
+      for cell in covered { cells[cell, default: []].append(Int32(zone)) }
+    }
+    self.cells = cells
+    self.everywhere = everywhere
+  }
+
+  /// The cells that a box touches; `nil` when they are too many.
+  private static func cells(of box: BoundingBox, size: Double, atMost limit: Double) -> [UInt64]? {
+    let west = (box.minX / size).rounded(.down)
+    let east = (box.maxX / size).rounded(.down)
+    let south = (box.minY / size).rounded(.down)
+    let north = (box.maxY / size).rounded(.down)
+    guard (east - west + 1) * (north - south + 1) <= limit, max(abs(west), abs(south)) < 1e9
+    else { return nil }
+    var found: [UInt64] = []
+    for row in Int(south)...Int(north) {
+      for column in Int(west)...Int(east) {
+        found.append(
+          UInt64(UInt32(truncatingIfNeeded: row)) << 32
+            | UInt64(UInt32(truncatingIfNeeded: column)))
+      }
+    }
+    return found
+  }
+
+  private func candidates(_ box: BoundingBox) -> [Int32] {
+    guard let near = Self.cells(of: box, size: cellSize, atMost: 4096) else {
+      return (0..<Int32(zones.count)).map { $0 }
+    }
+    var found = everywhere
+    for cell in near { found += cells[cell] ?? [] }
+    return Set(found).sorted()
   }
 
   /// The zone with the nearest edge, the lowest ordinal among equals.
@@ -41,11 +85,12 @@ struct BoundaryWalk: Sendable {
     let scale = Self.metresPerDegree(at: point.y)
     let reachX = metres / scale.x
     let reachY = metres / scale.y
-    for zone in zones.indices {
-      let box = boxes[zone]
-      guard point.x >= box.minX - reachX, point.x <= box.maxX + reachX,
-        point.y >= box.minY - reachY, point.y <= box.maxY + reachY
-      else { continue }
+    let reach = BoundingBox(
+      minX: point.x - reachX, minY: point.y - reachY, maxX: point.x + reachX,
+      maxY: point.y + reachY)
+    for ordinal in candidates(reach) {
+      let zone = Int(ordinal)
+      guard boxes[zone].intersects(reach) else { continue }
       var nearest = Double.infinity
       for polygon in zones[zone].polygons {
         for ring in polygon.rings {

@@ -12,6 +12,7 @@ struct ContactAnswerer: Sendable {
   static let swappedCounter = AssignmentReason.allCases.count
 
   private let index: ZoneIndex
+  private let extent: BoundingBox
   private let surroundings: ZoneSurroundings
   private let fileName: String
   private let transform: (@Sendable (UnsafeMutableBufferPointer<Coordinate>) throws -> Void)?
@@ -29,6 +30,7 @@ struct ContactAnswerer: Sendable {
   ) {
     self.surroundings = surroundings
     index = surroundings.index
+    extent = surroundings.index.extent
     self.writer = writer
     self.fileName = fileName
     transform = options.transform
@@ -125,11 +127,11 @@ struct ContactAnswerer: Sendable {
   /// Whether the position lies off the extent of all zones, and in a zone once its longitude and
   /// latitude are exchanged.
   func isSwapped(_ point: Coordinate) -> Bool {
-    guard transform == nil, point.isFinite, !surroundings.extent.contains(point) else {
+    guard transform == nil, point.isFinite, !extent.contains(point) else {
       return false
     }
     let exchanged = Coordinate(x: point.y, y: point.x)
-    return surroundings.extent.contains(exchanged) && index.locate(exchanged).zone >= 0
+    return extent.contains(exchanged) && index.locate(exchanged).zone >= 0
   }
 
   static func counter(_ reason: AssignmentReason) -> Int {

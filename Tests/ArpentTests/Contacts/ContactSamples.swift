@@ -17,9 +17,8 @@ enum Town {
         ])))
   }
 
-  static let index = ZoneIndex(zones: [
-    square(2, 48, 3, 49), square(3, 48, 4, 49), square(3.5, 48, 4.5, 49),
-  ])
+  static let ground = [square(2, 48, 3, 49), square(3, 48, 4, 49), square(3.5, 48, 4.5, 49)]
+  static let index = ZoneIndex(zones: ground)
   static let labels = ZoneLabels(
     codes: ["75056_0101", "75056_0102", "75056_0103"], vintages: ["2017", "2017", "2018"])
 }
@@ -47,6 +46,7 @@ struct Assigned {
     precondition(FileManager.default.createFile(atPath: input, contents: Data(bytes)))
     var options = ContactAssignmentOptions()
     options.threads = 2
+    options.ground = Town.ground
     options.rejectsPath = folder.path("rejects.csv")
     change(&options)
     report = try assignContacts(
