@@ -31,7 +31,7 @@ extension Country {
     }
   }
 
-  /// On vertices, on edges as near as doubles come, and one unit in the last place beside both.
+  /// Half on vertices and, as near as doubles come, on edges; half one unit in the last place beside.
   public func borderPoints(_ count: Int, seed: UInt64 = 4) -> [Coordinate] {
     var dice = Dice(seed: seed)
     return (0..<count).map { _ in
@@ -43,6 +43,7 @@ extension Country {
       let from = line[edge]
       let to = line[edge + 1]
       var point = Coordinate(x: from.x + share * (to.x - from.x), y: from.y + share * (to.y - from.y))
+      if dice.below(2) == 0 { return point }
       point.x = nudged(point.x, dice.below(3))
       point.y = nudged(point.y, dice.below(3))
       return point
