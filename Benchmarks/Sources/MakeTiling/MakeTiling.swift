@@ -2,17 +2,18 @@ import ArpentGeometry
 import Foundation
 import Tiling
 
-/// Writes a country, its zones' codes and the points that everybody is measured on.
+/// Writes a country, its zones' codes, the points that everybody is measured on, and contacts.
 ///
-///     make-tiling FOLDER ZONES POSITIONS POINTS BORDER_POINTS
+///     make-tiling FOLDER ZONES POSITIONS POINTS BORDER_POINTS CONTACTS
 @main
 struct MakeTiling {
   static func main() throws {
     let arguments = CommandLine.arguments
     let numbers = arguments.dropFirst(2).compactMap { Int($0) }
-    guard arguments.count == 6, numbers.count == 4 else {
+    guard arguments.count == 7, numbers.count == 5 else {
       FileHandle.standardError.write(
-        Data("usage: make-tiling FOLDER ZONES POSITIONS POINTS BORDER_POINTS\n".utf8))
+        Data(
+          "usage: make-tiling FOLDER ZONES POSITIONS POINTS BORDER_POINTS CONTACTS\n".utf8))
       exit(64)
     }
     let files = TilingFiles(folder: arguments[1])
@@ -31,5 +32,11 @@ struct MakeTiling {
     var dice = Dice(seed: 5)
     try files.write(points: contacts.shuffled(using: &dice), "contacts")
     try files.write(points: country.borderPoints(numbers[3]), "borders")
+
+    if numbers[4] > 0 {
+      var people = country.contactPoints(numbers[4], seed: 7)
+      people.shuffle(using: &dice)
+      try ContactCSV.write(people, to: files.folder.appending(path: "contacts.csv"))
+    }
   }
 }

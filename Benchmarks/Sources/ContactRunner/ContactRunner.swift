@@ -1,0 +1,38 @@
+import Arpent
+import ArpentGeometry
+import Foundation
+import Tiling
+
+/// Runs ours from a contact file to its assigned copy, as the peers are run.
+///
+///     contact-runner FOLDER CONTACTS.csv OUT.csv THREADS
+@main
+struct ContactRunner {
+  static func main() throws {
+    let arguments = CommandLine.arguments
+    guard arguments.count == 5, let threads = Int(arguments[4]), threads > 0 else {
+      FileHandle.standardError.write(
+        Data("usage: contact-runner FOLDER CONTACTS.csv OUT.csv THREADS\n".utf8))
+      exit(64)
+    }
+    let files = TilingFiles(folder: arguments[1])
+    let codes = try String(contentsOf: files.folder.appending(path: "codes.txt"), encoding: .utf8)
+      .split(separator: "\n").map(String.init)
+    let clock = ContinuousClock()
+    let start = clock.now
+    let index = ZoneIndex(zones: try files.readZones())
+    let built = clock.now
+    var options = ContactAssignmentOptions()
+    options.threads = threads
+    let report = try assignContacts(
+      input: arguments[2], output: arguments[3], index: index,
+      labels: ZoneLabels(
+        codes: codes, vintages: Array(repeating: "2027", count: codes.count)),
+      options: options)
+    print(
+      """
+      {"threads": \(threads), "rows": \(report.rows), "zones_seconds": \((built - start) / .seconds(1)), \
+      "seconds": \((clock.now - built) / .seconds(1))}
+      """)
+  }
+}
