@@ -9,7 +9,7 @@ public import ArpentGeometry
 /// `uncertain`) and `zone_alternatives` (codes separated by `|`, or by blanks where `|` separates
 /// the fields). Memory does not grow with the file; the output does not depend on `threads`.
 ///
-/// Lines that are no records (see ``RejectedRow``) are left out of the output, counted, reported,
+/// Lines that are no records (see ``RejectedContact``) are left out of the output, counted, reported,
 /// and written to the rejects file if there is one. Blank lines stay as they are.
 ///
 /// - Parameters:

@@ -110,7 +110,7 @@ final class ChunkReader {
         result.rejectedText += UnsafeBufferPointer(
           start: base + scanner.recordStart, count: scanner.contentEnd - scanner.recordStart)
         result.rejected.append(
-          RejectedRow(
+          RejectedContact(
             lineOffset: linesBefore + scanner.recordLine, fault: fault,
             text: from..<result.rejectedText.count, fields: scanner.fieldCount))
       case .incomplete: return .incomplete(scanner.recordStart)

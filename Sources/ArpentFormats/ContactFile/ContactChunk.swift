@@ -2,7 +2,7 @@ import ArpentElections
 import ArpentGeometry
 
 /// A row that is no record: kept apart, with the reason.
-struct RejectedRow {
+struct RejectedContact {
   /// Lines before it in the chunk.
   var lineOffset: Int
   var fault: RecordFault
@@ -22,7 +22,7 @@ struct ChunkResult {
   var rows = 0
   var blankLines = 0
   var tally = ContactTally()
-  var rejected: [RejectedRow] = []
+  var rejected: [RejectedContact] = []
   var rejectedText: [UInt8] = []
   var failure: ChunkFailure?
   var output = ByteBuffer()

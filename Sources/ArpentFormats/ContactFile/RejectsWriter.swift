@@ -57,7 +57,7 @@ final class RejectsWriter: @unchecked Sendable {
     }
   }
 
-  private func describe(_ row: RejectedRow) -> String {
+  private func describe(_ row: RejectedContact) -> String {
     switch row.fault {
     case .fieldCount:
       "\(row.fields) field\(row.fields == 1 ? "" : "s") where the headings are \(layout.columnCount)"

@@ -68,7 +68,10 @@ public struct Transformation: ~Copyable {
     positions = moved
   }
 
-  func apply(to buffer: UnsafeMutableBufferPointer<Coordinate>) -> Int {
+  /// Moves all positions in place. One that can't be moved becomes (NaN, NaN).
+  /// - Returns: the number of positions that can't be moved.
+  @discardableResult
+  public func apply(to buffer: UnsafeMutableBufferPointer<Coordinate>) -> Int {
     guard let base = buffer.baseAddress else { return 0 }
     if let operation {
       proj_errno_reset(operation.pointer)

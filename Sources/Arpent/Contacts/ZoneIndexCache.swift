@@ -1,0 +1,42 @@
+import ArpentElections
+import ArpentGeometry
+import ArpentStore
+
+/// The index of a store's zones on one day, from a file where that is up to date.
+struct ZoneIndexCache {
+  var index: ZoneIndex
+  var labels: ZoneLabels
+  /// The index was built now, because there was no file or it was of other zones.
+  var wasBuilt: Bool
+
+  /// - Parameter file: where the index is kept; it is written anew when the store's zones of the
+  ///   day are no longer those that it was built from, or when it can't be read.
+  static func load(store path: String, validOn: CalendarDate, file: String?) throws -> Self {
+    let store = try ZoneStore.open(path, .readOnly)
+    let digest = try store.contentDigest(validOn: validOn)
+    if let file, let index = try? ZoneIndex.open(file),
+      let zones = IndexedZones(bytes: index.userData), zones.digest == digest,
+      zones.labels.codes.count == index.zoneCount
+    {
+      return Self(index: index, labels: zones.labels, wasBuilt: false)
+    }
+    let versions = try store.zones(validOn: validOn)
+    guard !versions.isEmpty else {
+      let known = try store.vintages().map { "\($0.vintage.name) from \($0.vintage.validity.from)" }
+      throw ArpentError(
+        .usage, "the store has no zone valid on that day; it has: \(known.joined(separator: ", "))",
+        Subject(file: path, field: "valid-on", value: validOn.description))
+    }
+    let labels = ZoneLabels(
+      codes: versions.map(\.zone.key.description), vintages: versions.map(\.vintage))
+    let zones = IndexedZones(digest: digest, labels: labels)
+    let index = ZoneIndex(zones: versions.map(\.zone.ground), userData: zones.bytes)
+    if let file {
+      do { try index.write(to: file) } catch {
+        throw ArpentError(
+          .cannotCreate, "the index can't be written", Subject(file: file), cause: error)
+      }
+    }
+    return Self(index: index, labels: labels, wasBuilt: true)
+  }
+}

@@ -1,0 +1,69 @@
+import ArpentChange
+import ArpentElections
+import ArpentGeometry
+import ArpentRanking
+import ArpentStore
+
+/// All statistics of a store, carried onto zones by shared area.
+struct StatisticsJoin {
+  private(set) var inputs: [StatisticInput] = []
+  /// One row a zone, one figure an input.
+  private(set) var values: [[SectorStatistic]]
+  /// One a zone, where a data set counts households; the last such data set speaks.
+  private(set) var households: [Double?]?
+  private(set) var sources: [SourceInput] = []
+  private(set) var notices: [Problem] = []
+
+  init(store: ZoneStore, zones versions: [ZoneVersion]) throws {
+    values = Array(repeating: [], count: versions.count)
+    let zones = versions.map(\.zone)
+    let box = zones.reduce(into: BoundingBox.empty) { $0.extend(to: $1.ground.boundingBox) }
+    for record in try store.datasets() {
+      let dataset = try store.statistics(dataset: record.name, near: box)
+      guard !dataset.units.isEmpty else {
+        notices.append(
+          Problem(
+            severity: .notice, kind: "no-statistics",
+            message: "the data set has nothing near these zones",
+            subject: Subject(field: "dataset", value: record.name)))
+        continue
+      }
+      let report = try carry(dataset, to: zones, near: box)
+      add(report, of: record)
+    }
+  }
+
+  private func carry(_ dataset: StatisticDataset, to zones: [Zone], near box: BoundingBox) throws
+    -> ApportionmentReport
+  {
+    let flattening = Flattening()
+    let project = try flattening.projection(for: box)
+    let crosswalk = try ArealWeighting.crosswalk(
+      from: dataset.units, to: zones, threads: 2, projectedBy: project)
+    return try crosswalk.apportion(dataset)
+  }
+
+  private mutating func add(_ report: ApportionmentReport, of record: DatasetRecord) {
+    for variable in report.variables {
+      inputs.append(StatisticInput(variable: variable, dataset: record.name))
+    }
+    for (zone, figures) in report.figures.enumerated() {
+      values[zone] += figures.map { figure in
+        SectorStatistic(
+          value: figure.value, coverage: figure.coverage, imputedShare: figure.imputedShare ?? 0,
+          interpolatedShare: figure.interpolatedShare ?? 0)
+      }
+    }
+    if let place = report.variables.firstIndex(where: {
+      $0.unit == "households" && $0.kind == .extensive
+    }) {
+      // A zone that the data set does not reach has an unknown number of households, not none.
+      households = report.figures.map { $0[place].coverage > 0.5 ? $0[place].value : nil }
+    }
+    sources.append(
+      SourceInput(role: .statistics, subject: record.name, source: record.source))
+    if let geometry = record.geometrySource {
+      sources.append(SourceInput(role: .statistics, subject: record.name, source: geometry))
+    }
+  }
+}

@@ -1,0 +1,108 @@
+public import ArpentElections
+import ArpentFormats
+import ArpentGeometry
+import ArpentStore
+import Foundation
+
+/// Writes zones out of a store, as other programs read them.
+public struct ExportZones: Sendable {
+  public enum Format: String, Sendable, CaseIterable {
+    case geojson, gpkg, csv
+  }
+
+  /// Which zones.
+  public enum Selection: Sendable {
+    case validOn(CalendarDate, recordedAsOf: Instant?)
+    case vintage(String)
+  }
+
+  public var store: String
+  public var selection: Selection
+  public var format: Format
+  /// Path, or `-` for standard output (not for GeoPackage).
+  public var output: String
+
+  public init(store: String, selection: Selection, format: Format, output: String) {
+    self.store = store
+    self.selection = selection
+    self.format = format
+    self.output = output
+  }
+
+  /// - Returns: the number of zones written.
+  public func run() throws(ArpentError) -> Int {
+    do {
+      let versions = try Self.zones(of: selection, in: .open(store, .readOnly))
+      switch format {
+      case .geojson: try Self.writeGeoJSON(versions, to: output)
+      case .csv: try OutputFile.write(try Self.csv(versions), to: output)
+      case .gpkg:
+        guard output != "-" else {
+          throw ArpentError(.usage, "a GeoPackage can't go to standard output; name a file")
+        }
+        try Self.writeGeoPackage(versions, to: output)
+      }
+      return versions.count
+    } catch {
+      throw ArpentError(error)
+    }
+  }
+
+  static func zones(of selection: Selection, in store: ZoneStore) throws(StoreError)
+    -> [ZoneVersion]
+  {
+    switch selection {
+    case .validOn(let day, let instant): try store.zones(validOn: day, recordedAsOf: instant)
+    case .vintage(let name): try store.zones(vintage: name)
+    }
+  }
+
+  private static let fields = [
+    "zone", "commune", "code", "name", "vintage", "valid_from", "valid_to", "area_m2",
+  ]
+
+  private static func values(_ version: ZoneVersion, _ flattening: Flattening) throws
+    -> [PropertyValue]
+  {
+    let key = version.zone.key
+    let texts: [String?] = [
+      key.description, key.commune, key.code, version.zone.name, version.vintage,
+      version.validity.from.description, version.validity.to?.description,
+    ]
+    let area = try flattening.squareMetres(of: version.zone.ground)
+    return texts.map { $0.map(PropertyValue.string) ?? .null } + [.real(area.rounded())]
+  }
+
+  private static func writeGeoJSON(_ versions: [ZoneVersion], to path: String) throws {
+    let flattening = Flattening()
+    func fill(_ writer: inout GeoJSONWriter) throws {
+      for version in versions {
+        let row = zip(fields, try values(version, flattening)).map { (name: $0, value: $1) }
+        try writer.write(properties: row, area: version.zone.ground)
+      }
+    }
+    guard path == "-" else { return try GeoJSONWriter.write(to: path, name: "zones", fill) }
+    var writer = GeoJSONWriter(name: "zones") { bytes in
+      try FileHandle.standardOutput.write(contentsOf: bytes)
+    }
+    try fill(&writer)
+    try writer.finish()
+  }
+
+  private static func writeGeoPackage(_ versions: [ZoneVersion], to path: String) throws {
+    let flattening = Flattening()
+    let columns = fields.map { VectorField(name: $0, type: $0 == "area_m2" ? .real : .string) }
+    try GeoPackageWriter.write(to: path, layer: "zones", fields: columns) { writer in
+      for version in versions {
+        try writer.write(properties: try values(version, flattening), area: version.zone.ground)
+      }
+    }
+  }
+
+  private static func csv(_ versions: [ZoneVersion]) throws -> String {
+    let flattening = Flattening()
+    return try versions.reduce(into: CSVText.line(fields)) { text, version in
+      text += CSVText.line(try values(version, flattening).map { $0.text ?? "" })
+    }
+  }
+}

@@ -1,0 +1,102 @@
+import Arpent
+public import ArgumentParser
+import ArpentElections
+public import ArpentRanking
+
+extension Language: ExpressibleByArgument {}
+
+struct RankCommand: Performing {
+  static let configuration = CommandConfiguration(
+    commandName: "rank",
+    abstract: "Rank sectors for door-to-door canvassing, and show why.",
+    discussion: """
+      mobilisation: registered × abstention × support, by the elections chosen: about how many
+      supporters stayed at home. Every part is shown, with what was interpolated or imputed.
+      Sectors too small to be shown are withheld. Aggregates go in and out, never a person.
+
+      Example:
+        arpent rank --store paris.gpkg --valid-on 2017-07-01 --profile mobilisation \\
+          --elections 2017_pres_t1,2017_pres_t2 --support MACRON \\
+          --output ranking.csv --geojson ranking.geojson --report report.html
+      """)
+
+  @OptionGroup var store: StoreOption
+
+  @Option(name: .long, help: ArgumentHelp("Day of the zones to rank.", valueName: "YYYY-MM-DD"))
+  var validOn: CalendarDate
+
+  @Option(name: .long, help: "The formula: mobilisation.")
+  var profile = "mobilisation"
+
+  @Option(
+    name: .long,
+    help: ArgumentHelp(
+      "Elections to rank by (default: all held by the day).", valueName: "ID,..."))
+  var elections: NameList?
+
+  @Option(
+    name: .long,
+    help: ArgumentHelp(
+      "Candidates, lists or nuances whose votes are the support; may be repeated.",
+      valueName: "NAME,..."))
+  var support: [NameList] = []
+
+  @Option(
+    name: .long, help: ArgumentHelp("Communes to rank (default: all).", valueName: "CODE,..."))
+  var communes: NameList?
+
+  @Option(name: .long, help: "What to call the place in the report.")
+  var title: String?
+
+  @Option(name: .long, help: "The ranked table, as CSV.")
+  var output: String
+
+  @Option(name: .long, help: ArgumentHelp("The ranked sectors with their shapes.", valueName: "F"))
+  var geojson: String?
+
+  @Option(
+    name: .long, help: ArgumentHelp("The report to read and to print.", valueName: "F.html"))
+  var report: String?
+
+  @Option(name: .long, help: "Language of the report: en or fr.")
+  var language: Language = .en
+
+  @Option(name: .long, help: "Withhold sectors with fewer registered electors.")
+  var minimumRegistered = DisclosureThresholds().minimumRegistered
+
+  @Option(name: .long, help: "Withhold sectors with fewer households.")
+  var minimumHouseholds = DisclosureThresholds().minimumHouseholds
+
+  @OptionGroup var global: GlobalOptions
+
+  func perform(_ talk: Talk) throws -> Outcome {
+    var task = RankSectors(store: store.store, validOn: validOn)
+    task.profile = profile
+    task.elections = elections?.names ?? []
+    task.support = support.flatMap(\.names)
+    task.communes = communes?.names ?? []
+    task.title = title
+    task.thresholds = DisclosureThresholds(
+      minimumHouseholds: minimumHouseholds, minimumRegistered: minimumRegistered)
+    let ranking = try task.run()
+    // Every text is made before the first file is written.
+    let table = RankingCSV.text(ranking)
+    let shapes = geojson == nil ? nil : try RankingOutputs.geoJSON(ranking)
+    let page = report == nil ? nil : RankingReport.html(ranking, language: language)
+    if let geojson, let shapes { try OutputFile.write(shapes, to: geojson) }
+    if let report, let page { try OutputFile.write(page, to: report) }
+    try OutputFile.write(table, to: output)
+    if task.support.isEmpty {
+      talk.warn(
+        "no support was chosen: sectors are ranked by abstainers alone; choose with --support NAME")
+    }
+    for notice in ranking.context.notices { talk.report(notice) }
+    let ranked = ranking.ranked.count
+    let withheld = ranking.sectors.count { $0.isWithheld }
+    talk.say(
+      "\(ranked) sectors ranked, \(withheld) withheld, "
+        + "\(ranking.sectors.count - ranked - withheld) not ranked.")
+    if let report { talk.say("Report: \(report)") }
+    return .done
+  }
+}

@@ -1,0 +1,50 @@
+import Arpent
+import ArpentElections
+import ArpentRanking
+import TestData
+import Testing
+
+@Suite(.enabled(if: RealData.root != nil, "needs the real data"))
+struct ParisRankingTests {
+  @Test("Paris ranked by its two rounds of 2017: the totals are the official totals")
+  func totals() throws {
+    let folder = TemporaryFolder()
+    let store = folder.path("paris.gpkg")
+    var source = ZoneSourceOptions(
+      path: RealData.path("fr/paris-2017-secteurs/secteurs-des-bureaux-de-vote.geojson"),
+      codeField: "id_bv")
+    source.commune = .code("75056")
+    _ = try ImportZones(
+      source: source, store: store,
+      vintage: Vintage(name: "2017", validity: ValidPeriod(from: CalendarDate("2017-03-01")!))
+    ).run()
+    for (round, day) in [(1, "2017-04-23"), (2, "2017-05-07")] {
+      _ = try ImportResults(
+        path: RealData.path(
+          "fr/results-aktiur-france/2017-presidentielle-\(round)_par_bureau_large.csv.gz"),
+        store: store, election: Election(id: "t\(round)", date: CalendarDate(day)!)
+      ).run()
+    }
+    var task = RankSectors(store: store, validOn: CalendarDate("2017-07-01")!)
+    task.support = ["Macron"]
+    let ranking = try task.run()
+    #expect(ranking.ranked.count == 896)
+    #expect(ranking.sectors.count == 896)
+
+    // Ministère de l'Intérieur, Paris: registered, cast, valid, and Mr Macron's votes.
+    let official = [
+      (1_301_637, 1_091_437, 1_076_559, 375_006), (1_301_537, 1_021_639, 947_027, 849_257),
+    ]
+    for (round, figures) in official.enumerated() {
+      let totals = try #require(ranking.totals[round])
+      let sum = totals.ranked + totals.withheld + totals.notRanked + totals.withoutGround
+      #expect(sum.registered.sum == figures.0)
+      #expect(sum.ballotsCast.sum == figures.1)
+      #expect(sum.validVotes.sum == figures.2)
+      #expect(sum.supportVotes == figures.3)
+      #expect(sum == totals.imported)
+    }
+    // The same inputs give the same bytes.
+    #expect(RankingCSV.text(ranking) == RankingCSV.text(try task.run()))
+  }
+}
