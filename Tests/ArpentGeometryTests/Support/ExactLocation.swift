@@ -21,6 +21,14 @@ enum Exact {
       ((whole(a.x) - cx) * (whole(b.y) - cy) - (whole(a.y) - cy) * (whole(b.x) - cx)).signum())
   }
 
+  /// The sign by doubles where it is beyond doubt (a hundred times their error), by whole numbers
+  /// elsewhere: as true as ``turn(_:_:_:)``, and faster.
+  static func turnBeyondDoubt(_ a: Coordinate, _ b: Coordinate, _ c: Coordinate) -> Int {
+    let (left, right) = ((a.x - c.x) * (b.y - c.y), (a.y - c.y) * (b.x - c.x))
+    if abs(left - right) > 1e-13 * (abs(left) + abs(right)) { return left > right ? 1 : -1 }
+    return turn(a, b, c)
+  }
+
   typealias Turn = (Coordinate, Coordinate, Coordinate) -> Int
 
   /// Where the point is with respect to all rings together, by the even-odd rule: on an edge, or by
