@@ -37,7 +37,7 @@ step statistics import "$data/filosofi-200m.csv" --store "$store" --dataset filo
 step contacts assign "$data/contacts.csv" --store "$store" --valid-on 2024-06-30 \
   --output "$out/contacts-assigned.csv" --nearest 50
 
-step rank --store "$store" --valid-on 2024-06-30 --profile mobilisation --support ECO,DVG \
+step rank --store "$store" --valid-on 2024-06-30 --profile mobilisation --support DVG \
   --elections 2024_legi_t1,2024_legi_t2 --title "Valmarais (fictional)" \
   --output "$out/ranking.csv" --geojson "$out/ranking.geojson" --report "$out/report.html"
 

@@ -23,7 +23,6 @@ public func assignContacts(
   options: ContactAssignmentOptions = ContactAssignmentOptions()
 ) throws(ContactFileError) -> AssignmentReport {
   precondition(labels.codes.count == index.zoneCount, "a label for each zone")
-  precondition(options.nearestMetres == nil || options.ground != nil, "distances need the ground")
   let clock = ContinuousClock()
   let start = clock.now
 
@@ -42,7 +41,7 @@ public func assignContacts(
   let sample = file.sample(sampledRows)
 
   let answerer = ContactAnswerer(
-    surroundings: ZoneSurroundings(index, ground: options.ground),
+    index: index,
     writer: try AppendixWriter(
       labels: labels, layout: layout, decimalComma: sample.decimalCommas > 0, fileName: file.name),
     fileName: file.name, options: options)
@@ -72,11 +71,9 @@ public func assignContacts(
     bytesWritten: totals.bytesWritten,
     seconds: Double(elapsed.components.seconds) + Double(elapsed.components.attoseconds) / 1e18,
     encoding: layout.encoding, delimiter: layout.delimiter, positionColumns: columns,
-    geocoderColumns: options.ground == nil ? [] : layout.geocoderColumns,
+    geocoderColumns: layout.geocoderColumns,
     replacedColumns: layout.dropped.map { layout.headings[$0] },
-    problems: notices(
-      layout, swapped: swapped, columns: columns, measures: options.ground != nil, file: file.name)
-      + rejected)
+    problems: notices(layout, swapped: swapped, columns: columns, file: file.name) + rejected)
 }
 
 /// Rows looked at before anything is written.
@@ -101,7 +98,7 @@ private func checkSample(
 }
 
 private func notices(
-  _ layout: ContactLayout, swapped: Int, columns: [String], measures: Bool, file: String
+  _ layout: ContactLayout, swapped: Int, columns: [String], file: String
 ) -> [Problem] {
   var problems: [Problem] = []
   if layout.candidates.count > 1 {
@@ -114,14 +111,6 @@ private func notices(
         message: "positions are read from \(columns.joined(separator: ", ")); "
           + "there are also \(others.joined(separator: "; "))",
         subject: Subject(file: file, line: 1, field: columns.joined(separator: ", "))))
-  }
-  if !measures && !layout.geocoderColumns.isEmpty {
-    problems.append(
-      Problem(
-        severity: .notice, kind: "geocoder-precision-unused",
-        message: "no row is marked uncertain: the zones' ground was not given to measure on",
-        subject: Subject(
-          file: file, line: 1, field: layout.geocoderColumns.joined(separator: ", "))))
   }
   if swapped > 0 {
     problems.append(

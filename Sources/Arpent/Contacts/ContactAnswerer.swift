@@ -13,7 +13,6 @@ struct ContactAnswerer: Sendable {
 
   private let index: ZoneIndex
   private let extent: BoundingBox
-  private let surroundings: ZoneSurroundings
   private let fileName: String
   private let transform: (@Sendable (UnsafeMutableBufferPointer<Coordinate>) throws -> Void)?
   private let nearestMetres: Double?
@@ -25,12 +24,11 @@ struct ContactAnswerer: Sendable {
   private let invalid: UInt32
 
   init(
-    surroundings: ZoneSurroundings, writer: AppendixWriter, fileName: String,
+    index: ZoneIndex, writer: AppendixWriter, fileName: String,
     options: ContactAssignmentOptions
   ) {
-    self.surroundings = surroundings
-    index = surroundings.index
-    extent = surroundings.index.extent
+    self.index = index
+    extent = index.extent
     self.writer = writer
     self.fileName = fileName
     transform = options.transform
@@ -92,12 +90,12 @@ struct ContactAnswerer: Sendable {
     }
 
     let radius = Double(batch.radii?[row] ?? 0)
-    if radius > 0, let distance = surroundings.boundaryDistance(from: point, upTo: radius) {
+    if radius > 0, let distance = index.boundaryDistance(from: point, upTo: radius) {
       var zone = location.zone >= 0 ? location.zone : nil
       if zone == nil, let nearestMetres {
-        zone = surroundings.nearest(to: point, within: nearestMetres)?.zone
+        zone = index.nearest(to: point, within: nearestMetres)?.zone
       }
-      let others = surroundings.zones(within: radius, of: point).filter { $0 != zone }
+      let others = index.zones(within: radius, of: point).filter { $0 != zone }
       count(.uncertain)
       batch.answer(
         row, text: writer.text(zone: zone, .uncertain, metres: distance, alternatives: others))
@@ -114,7 +112,7 @@ struct ContactAnswerer: Sendable {
       count(reason)
       batch.answer(row, text: writer.text(zone: location.zone, reason, alternatives: others))
     case .outside:
-      if let nearestMetres, let found = surroundings.nearest(to: point, within: nearestMetres) {
+      if let nearestMetres, let found = index.nearest(to: point, within: nearestMetres) {
         count(.nearest)
         batch.answer(row, text: writer.text(zone: found.zone, .nearest, metres: found.metres))
       } else {

@@ -15,11 +15,7 @@ public struct ContactAssignmentOptions: Sendable {
   /// place; what can't be transformed becomes not finite. Called by several threads at once.
   /// `nil` when the file's positions are longitude and latitude.
   public var transform: (@Sendable (UnsafeMutableBufferPointer<Coordinate>) throws -> Void)?
-  /// The shapes that the index was built from, by ordinal: distances are measured on them. Without
-  /// them `nearestMetres` can't be asked for, and the geocoder's precision is left out, which the
-  /// report says.
-  public var ground: [MultiPolygon]?
-  /// A contact in no zone gets the nearest one within this many metres; needs `ground`.
+  /// A contact in no zone gets the nearest one within this many metres.
   public var nearestMetres: Double?
   public var threads: Int
   /// Where rows that are no records go.

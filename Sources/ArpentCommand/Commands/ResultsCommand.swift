@@ -99,7 +99,7 @@ struct ResultsImport: Performing {
           + "(\(reading.layout.rawValue)).")
     }
     if let lost = report.withoutGround, !lost.isEmpty {
-      talk.warn("\(lost.count) stations with results have no ground: \(names(lost))")
+      talk.warn("stations with results and no ground: \(lost.count) (\(names(lost)))")
     }
     if !report.withoutResults.isEmpty {
       talk.warn(

@@ -27,7 +27,9 @@ public enum SupportChoice {
       }
       guard isKnown else {
         var seen: Set<String> = []
-        let known = elections.flatMap { $0.map(\.name) }.filter { seen.insert($0).inserted }
+        let known = elections.joined().map { candidacy in
+          candidacy.nuance.map { "\(candidacy.name) (\($0))" } ?? candidacy.name
+        }.filter { seen.insert($0).inserted }
         throw .unknownSupport(name: name, known: known)
       }
     }

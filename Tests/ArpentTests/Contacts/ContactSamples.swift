@@ -46,7 +46,6 @@ struct Assigned {
     precondition(FileManager.default.createFile(atPath: input, contents: Data(bytes)))
     var options = ContactAssignmentOptions()
     options.threads = 2
-    options.ground = Town.ground
     options.rejectsPath = folder.path("rejects.csv")
     change(&options)
     report = try assignContacts(

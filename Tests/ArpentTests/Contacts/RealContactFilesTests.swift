@@ -17,7 +17,6 @@ struct RealContactFilesTests {
     let folder = TemporaryFolder()
     var options = ContactAssignmentOptions()
     options.threads = threads
-    options.ground = zones
     options.chunkSize = chunkSize
     let report = try assignContacts(
       input: RealData.path(path), output: folder.path("out.csv"), index: ZoneIndex(zones: zones),
