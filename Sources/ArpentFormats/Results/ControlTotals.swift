@@ -4,7 +4,7 @@ import ArpentElections
 enum ControlTotals {
   /// - Parameter isComplete: whether the votes listed are all that were cast for somebody.
   static func problems(
-    in result: StationResult, isComplete: Bool, file: String
+    in result: StationResult, isComplete: Bool, file: String?
   ) -> [Problem] {
     let tally = result.tally
     var problems: [Problem] = []

@@ -51,7 +51,7 @@ extension ResultsReading {
       }
       combined.results.stations[index].votes = counted.votes
       combined.problems += ControlTotals.problems(
-        in: combined.results.stations[index], isComplete: true, file: ""
+        in: combined.results.stations[index], isComplete: true, file: nil
       ).filter { $0.subject.field == "votes" }
     }
     for station in votes.results.stations where pending[station.station] != nil {
