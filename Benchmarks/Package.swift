@@ -33,10 +33,14 @@ let package = Package(
       name: "make-tiling", dependencies: ["Tiling", geometry], path: "Sources/MakeTiling",
       swiftSettings: strict),
     .executableTarget(
-      name: "peer-runner", dependencies: ["Tiling", geometry, arpent], path: "Sources/PeerRunner",
+      name: "peer-runner", dependencies: ["Tiling", geometry], path: "Sources/PeerRunner",
       swiftSettings: strict),
-    benchmark("ZoneIndexBenchmarks", ["Tiling", geometry]),
-    benchmark("ContactBenchmarks", ["Tiling", geometry, arpent]),
+    .executableTarget(
+      name: "contact-runner", dependencies: ["Tiling", geometry, arpent],
+      path: "Sources/ContactRunner", swiftSettings: strict),
+    .target(name: "Baselines", swiftSettings: strict),
+    benchmark("ZoneIndexBenchmarks", ["Baselines", "Tiling", geometry]),
+    benchmark("ContactBenchmarks", ["Baselines", "Tiling", geometry, arpent]),
   ],
   swiftLanguageModes: [.v6]
 )

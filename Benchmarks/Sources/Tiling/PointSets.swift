@@ -42,7 +42,8 @@ extension Country {
       let share = dice.below(3) == 0 ? 0 : dice.unit()
       let from = line[edge]
       let to = line[edge + 1]
-      var point = Coordinate(x: from.x + share * (to.x - from.x), y: from.y + share * (to.y - from.y))
+      var point = Coordinate(
+        x: from.x + share * (to.x - from.x), y: from.y + share * (to.y - from.y))
       if dice.below(2) == 0 { return point }
       point.x = nudged(point.x, dice.below(3))
       point.y = nudged(point.y, dice.below(3))

@@ -36,7 +36,8 @@ struct Population {
     for row in 0..<3 {
       for column in 0..<3 {
         total += density(
-          Double(cell.x) + (Double(column) + 0.5) * step, Double(cell.y) + (Double(row) + 0.5) * step)
+          Double(cell.x) + (Double(column) + 0.5) * step,
+          Double(cell.y) + (Double(row) + 0.5) * step)
       }
     }
     return total * step * step

@@ -1,21 +1,24 @@
-import ArpentGeometry
-import Foundation
-import Tiling
+public import ArpentGeometry
+public import Foundation
 
 /// A file of contacts who do not exist, as a geocoder gives it back: about 110 bytes a row, positions
 /// with six decimals, in the order of the points.
-struct ContactCSV {
+public enum ContactCSV {
   private static let header =
     "id,last_name,first_name,address,postcode,city,email,longitude,latitude\n"
-  private static let lastNames = ["Martin", "Bernard", "Thomas", "Petit", "Durand", "Leroy", "Moreau"]
+  private static let lastNames = [
+    "Martin", "Bernard", "Thomas", "Petit", "Durand", "Leroy", "Moreau",
+  ]
   private static let firstNames = ["Camille", "Dominique", "Claude", "Alix", "Morgan", "Sacha"]
   private static let streets = [
     "rue de la République", "avenue des Tilleuls", "place du Marché", "chemin du Moulin",
     "rue Neuve",
   ]
-  private static let cities = ["Saint-Martin-sur-Brenne", "Villeneuve", "La Chapelle", "Montfleury"]
+  private static let cities = [
+    "Saint-Martin-sur-Brenne", "Villeneuve", "La Chapelle", "Montfleury",
+  ]
 
-  static func write(_ points: [Coordinate], to url: URL) throws {
+  public static func write(_ points: [Coordinate], to url: URL) throws {
     guard FileManager.default.createFile(atPath: url.path, contents: Data(header.utf8)) else {
       throw CocoaError(.fileWriteUnknown)
     }
