@@ -15,7 +15,7 @@ def describe(programs):
 
     versions = {name: metadata.version(name) for name in PACKAGES}
     versions["GEOS in shapely"] = shapely.geos_version_string
-    for name, package in [("GEOS in C", "libgeos-dev"), ("S2", "libs2-dev"), ("PostGIS", "postgis")]:
+    for name, package in [("GEOS in C", "libgeos-dev"), ("S2", "libs2-dev"), ("PostGIS", "postgresql-postgis")]:
         versions[name] = debian_version(package)
     return {
         "processor": processor(),
