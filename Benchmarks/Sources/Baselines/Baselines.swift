@@ -1,4 +1,4 @@
-import Foundation
+public import Foundation
 
 /// Work that any program has to do at least, timed beside ours in the same run. A ratio to it says
 /// the same on a fast machine, a slow one and a busy one, as a number of seconds does not.
