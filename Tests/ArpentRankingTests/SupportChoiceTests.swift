@@ -35,7 +35,10 @@ import Testing
     #expect(
       error
         == .unknownSupport(
-          name: "MACRON", known: ["MÉLENCHON", "HAMON", "DUPONT", "ENVIE D'EUROPE"]))
+          name: "MACRON",
+          known: [
+            "MÉLENCHON (FI)", "HAMON (SOC)", "DUPONT (SOC)", "ENVIE D'EUROPE", "HAMON",
+          ]))
     #expect(error?.description.contains("MACRON") == true)
     #expect(error?.code == .usage)
   }

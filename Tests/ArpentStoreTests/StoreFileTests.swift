@@ -93,7 +93,9 @@ import Testing
   @Test("A store that another process holds is busy, not broken")
   func busy() throws {
     let path = try filled()
-    let other = try DatabaseQueue(path: path)
+    var configuration = Configuration()
+    configuration.allowsUnsafeTransactions = true
+    let other = try DatabaseQueue(path: path, configuration: configuration)
     try other.inDatabase { try $0.execute(sql: "BEGIN EXCLUSIVE") }
     defer { try? other.inDatabase { try $0.execute(sql: "ROLLBACK") } }
     let error = #expect(throws: StoreError.self) { try ZoneStore.open(path, .readOnly).vintages() }

@@ -36,10 +36,10 @@ extension ZoneStore {
 
   private func geoPackageProblems(in db: Database) throws -> [Problem] {
     var problems: [Problem] = []
-    if try Int.fetchOne(db, sql: "PRAGMA application_id") != GeoPackageTables.applicationID {
+    if try Int.fetchOne(db, sql: "PRAGMA application_id") != GeoPackageSchema.applicationID {
       problems.append(defect("geopackage", "the application_id is not that of a GeoPackage"))
     }
-    if try Int.fetchOne(db, sql: "PRAGMA user_version") != GeoPackageTables.userVersion {
+    if try Int.fetchOne(db, sql: "PRAGMA user_version") != GeoPackageSchema.userVersion {
       problems.append(defect("geopackage", "the user_version is not 10300"))
     }
     for id in [4326, -1, 0]

@@ -1,3 +1,4 @@
+import ArpentFormats
 import GRDB
 
 /// The schema's story. A migration that has shipped is never edited: the next one mends it.
@@ -5,7 +6,7 @@ enum Migrations {
   static var migrator: DatabaseMigrator {
     var migrator = DatabaseMigrator()
     migrator.registerMigration("1 zones, results, statistics") { db in
-      try GeoPackageTables.create(in: db)
+      try db.execute(sql: GeoPackageSchema.core)
       try createSources(in: db)
       try createZones(in: db)
       try createResults(in: db)

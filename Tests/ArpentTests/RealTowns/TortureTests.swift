@@ -18,7 +18,7 @@ struct TortureTests {
     let root = RealData.path("us/torture")
     for case let path as String in FileManager.default.enumerator(atPath: root) ?? .init() {
       var isFolder: ObjCBool = false
-      FileManager.default.fileExists(atPath: "\(root)/\(path)", isDirectory: &isFolder)
+      _ = FileManager.default.fileExists(atPath: "\(root)/\(path)", isDirectory: &isFolder)
       if !isFolder.boolValue { paths.append("us/torture/\(path)") }
     }
     return paths.sorted()
