@@ -82,10 +82,12 @@ extension ZoneStore {
       communes.formUnion(
         try String.fetchAll(
           db,
+          // Not from the R-tree, which rounds to single precision.
           sql: """
-            SELECT commune FROM zone_version JOIN rtree_ground_geom ON id = ground_fid
+            SELECT commune FROM zone_version z JOIN ground g ON g.fid = z.ground_fid
             WHERE retracted_at IS NULL GROUP BY commune
-            HAVING min(minx) >= ? AND max(maxx) <= ? AND min(miny) >= ? AND max(maxy) <= ?
+            HAVING min(ST_MinX(geom)) >= ? AND max(ST_MaxX(geom)) <= ?
+              AND min(ST_MinY(geom)) >= ? AND max(ST_MaxY(geom)) <= ?
             """, arguments: [box.minX, box.maxX, box.minY, box.maxY]))
     }
     return communes.sorted()

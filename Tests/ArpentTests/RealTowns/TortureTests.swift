@@ -55,7 +55,9 @@ struct TortureTests {
     for error in refusals {
       #expect(error.code != .internal, "\(error)")
       #expect(error.message.count > 10)
-      #expect(error.subject.file?.hasPrefix(RealData.path(path)) == true, "\(error)")
+      // A part of a shapefile stands for all of them; the error names the one at fault.
+      let stem = (RealData.path(path) as NSString).deletingPathExtension
+      #expect(error.subject.file?.hasPrefix(stem) == true, "\(error)")
     }
     #expect(try folder.contents() == (imported > 0 ? ["s.gpkg"] : []))
     if imported > 0 { #expect(try ZoneStore.open(store, .readOnly).verify() == []) }
