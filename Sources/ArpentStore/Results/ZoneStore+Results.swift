@@ -118,7 +118,8 @@ extension ZoneStore {
           ballots_cast, blank_votes, null_votes, valid_votes, stated_abstentions, line)
         VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
         """)
-    let votes = try db.makeStatement(sql: "INSERT INTO votes VALUES (?, ?, ?)")
+    // All votes of a station in one statement: rows are many, and each call costs more than a row.
+    var inserts: [Int: Statement] = [:]
     for result in results.stations {
       let tally = result.tally
       do {
@@ -133,11 +134,24 @@ extension ZoneStore {
           Subject(line: result.line, code: result.station.description))
       }
       let id = db.lastInsertedRowID
-      for vote in result.votes {
+      var rest = result.votes[...]
+      while !rest.isEmpty {
+        // SQLite takes 32,766 values in a statement.
+        let part = rest.prefix(10_000)
+        rest = rest.dropFirst(part.count)
+        let insert = try inserts[part.count] ?? makeVotesInsert(part.count, in: db)
+        inserts[part.count] = insert
         // Two entries of one candidacy in one station would be a reader's mistake: the key says so.
-        try votes.execute(arguments: [id, candidacies[vote.candidacy], vote.count])
+        try insert.execute(
+          arguments: StatementArguments(
+            part.flatMap { [id, candidacies[$0.candidacy], Int64($0.count)] }))
       }
     }
+  }
+
+  private func makeVotesInsert(_ count: Int, in db: Database) throws -> Statement {
+    let rows = Array(repeating: "(?, ?, ?)", count: count).joined(separator: ", ")
+    return try db.makeStatement(sql: "INSERT INTO votes VALUES \(rows)")
   }
 
   func candidacy(_ row: Row) -> Candidacy {
