@@ -34,7 +34,10 @@ enum SourceCRS {
         override == nil ? .badInput : .usage, error.message + "; say another with --crs",
         Subject(file: file, field: "crs"), cause: error)
     }
-    if !box.isEmpty, let contradiction = (try? crs.contradiction(with: box)) ?? nil {
+    // Who names a projected system knows the coordinates: a plan drawn round a local origin looks
+    // like degrees and is none.
+    let isTrusted = override != nil && !crs.isGeographic
+    if !isTrusted, !box.isEmpty, let contradiction = (try? crs.contradiction(with: box)) ?? nil {
       throw ArpentError(
         .badInput, contradiction.message,
         Subject(file: file, field: "crs", value: crs.identifier ?? crs.name))

@@ -96,14 +96,15 @@ struct ZoneReader {
       return nil
     }
     switch options.commune {
-    case .none: return StationCode.reconcile(commune: "", code: code)
-    case .code(let commune): return StationCode.reconcile(commune: commune, code: code)
+    case .none: return StationCode.reconcile(commune: "", code: code, rules: options.codes)
+    case .code(let commune):
+      return StationCode.reconcile(commune: commune, code: code, rules: options.codes)
     case .field(let field):
       guard let commune = text(field) else {
         reject("no-commune", "the feature has no commune", field, nil)
         return nil
       }
-      return StationCode.reconcile(commune: commune, code: code)
+      return StationCode.reconcile(commune: commune, code: code, rules: options.codes)
     }
   }
 

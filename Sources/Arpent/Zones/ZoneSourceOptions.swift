@@ -10,6 +10,8 @@ public struct ZoneSourceOptions: Sendable {
   public var nameField: String?
   /// Where the commune's code stands: in a field, or the same for all.
   public var commune: Commune = .none
+  /// Whose habits codes are brought to one writing by.
+  public var codes: CommuneCode.Rules = .automatic
   /// What the coordinates are in, whatever the source says (`EPSG:2154`).
   public var crs: String?
   /// Mend what can be mended, and write down the area that moved.

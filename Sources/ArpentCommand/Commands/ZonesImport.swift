@@ -19,6 +19,11 @@ struct ZoneSourceArguments: ParsableArguments {
 
   @Option(
     name: .long,
+    help: "How codes are brought to one writing: automatic, french or as-given.")
+  var codes: CodeRules = .automatic
+
+  @Option(
+    name: .long,
     help: ArgumentHelp(
       "What the coordinates are in, whatever the source says.", valueName: "EPSG:N"))
   var crs: String?
@@ -43,11 +48,26 @@ struct ZoneSourceArguments: ParsableArguments {
     options.nameField = name
     options.commune =
       commune.map { .field($0) } ?? communeCode.map { .code($0) } ?? .none
+    options.codes = codes.rules
     options.crs = crs
     options.layer = layer
     options.repairs = repair
     options.mergesDuplicates = mergeDuplicates
     return options
+  }
+}
+
+/// Whose habits codes follow, as users write it.
+enum CodeRules: String, ExpressibleByArgument, CaseIterable {
+  case automatic, french
+  case asGiven = "as-given"
+
+  var rules: CommuneCode.Rules {
+    switch self {
+    case .automatic: .automatic
+    case .french: .french
+    case .asGiven: .asGiven
+    }
   }
 }
 

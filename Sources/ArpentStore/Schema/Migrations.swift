@@ -50,7 +50,7 @@ enum Migrations {
       sql: """
         CREATE TABLE ground (
           fid INTEGER PRIMARY KEY AUTOINCREMENT NOT NULL,
-          geom BLOB NOT NULL,
+          geom MULTIPOLYGON NOT NULL,
           digest TEXT NOT NULL UNIQUE,
           area_m2 REAL NOT NULL,
           position_count INTEGER NOT NULL
@@ -91,6 +91,8 @@ enum Migrations {
           fid INTEGER PRIMARY KEY AUTOINCREMENT NOT NULL,
           commune TEXT NOT NULL,
           code TEXT NOT NULL,
+          zone TEXT GENERATED ALWAYS AS
+            (CASE commune WHEN '' THEN code ELSE commune || '_' || code END) VIRTUAL,
           name TEXT,
           ground_fid INTEGER NOT NULL REFERENCES ground(fid),
           vintage_id INTEGER NOT NULL REFERENCES vintage(id),
@@ -103,8 +105,7 @@ enum Migrations {
         CREATE INDEX zone_version_ground ON zone_version(ground_fid);
         CREATE VIEW zones AS
           SELECT z.fid AS OGC_FID, g.geom AS geom,
-            CASE z.commune WHEN '' THEN z.code ELSE z.commune || '_' || z.code END AS zone,
-            z.commune AS commune, z.code AS code, z.name AS name, v.name AS vintage,
+            z.zone AS zone, z.commune AS commune, z.code AS code, z.name AS name, v.name AS vintage,
             z.valid_from AS valid_from, z.valid_to AS valid_to, z.recorded_at AS recorded_at,
             g.area_m2 AS area_m2
           FROM zone_version z

@@ -183,7 +183,7 @@ extension ZoneStore {
     try db.execute(
       sql: """
         CREATE TABLE \(table.quotedDatabaseIdentifier) (
-          fid INTEGER PRIMARY KEY AUTOINCREMENT NOT NULL, geom BLOB NOT NULL,
+          fid INTEGER PRIMARY KEY AUTOINCREMENT NOT NULL, geom MULTIPOLYGON NOT NULL,
           unit_id TEXT NOT NULL UNIQUE, is_imputed INTEGER NOT NULL\(declared))
         """)
     try GeoPackageTables.registerFeatures(
