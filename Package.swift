@@ -57,7 +57,9 @@ let package = Package(
     .target(name: "CGeoJSON", linkerSettings: [.linkedLibrary("simdjson")]),
     .target(name: "CScan"),
 
-    module("ArpentGeometry", []),
+    .target(name: "CArpentKernel"),
+
+    module("ArpentGeometry", ["CArpentKernel"]),
     module("ArpentProjection", ["CPROJ", "ArpentGeometry"]),
     module("ArpentOverlay", ["CGEOS", "ArpentGeometry"]),
     module("ArpentElections", ["ArpentGeometry"]),

@@ -30,7 +30,8 @@ final class IndexMemory: @unchecked Sendable {
       fatalError("no memory for an index of \(size) bytes")
     }
     #if os(Linux)
-      madvise(pages, size, 14)  // MADV_HUGEPAGE; where it is refused, small pages serve.
+      // MADV_HUGEPAGE; where it is refused, small pages serve.
+      madvise(pages, size, 14)
     #endif
     return pages
   }
