@@ -5,7 +5,7 @@ CONFIGURATION ?= release
 PACKAGES := libgeos-dev libproj-dev libsqlite3-dev libshp-dev libsimdjson-dev libzip-dev zlib1g-dev libssl-dev
 OUT ?= out
 
-.PHONY: demo test build install-libraries format check-format clean
+.PHONY: demo test build install-libraries format check-format bench bench-peers clean
 
 demo: build
 	@CONFIGURATION=$(CONFIGURATION) OUT=$(OUT) sh data/demo.sh
@@ -25,6 +25,10 @@ format:
 
 check-format:
 	$(SWIFT) format lint --strict --recursive --parallel Package.swift Sources Tests Benchmarks
+
+# Our benchmarks; and ours beside those of other programs. See Benchmarks/README.md.
+bench bench-peers: install-libraries
+	$(MAKE) -f Benchmarks/Makefile $@
 
 clean:
 	$(SWIFT) package clean

@@ -89,7 +89,8 @@ enum ReportStyle {
     table{border-collapse:separate;border-spacing:0;width:100%}
     #ranking td,#ranking tbody th{padding:6px 12px;border-bottom:1px solid #edf0f3;
     vertical-align:top;font-size:14px;line-height:1.4}
-    #ranking tbody th{text-align:left;font-weight:600;max-width:240px;overflow-wrap:anywhere}
+    #ranking tbody th{text-align:left;font-weight:600;min-width:130px;max-width:240px;
+    overflow-wrap:break-word}
     #ranking thead th{position:sticky;top:0;background:#fff;z-index:1;text-align:left;
     font-size:12.5px;padding:10px 12px;border-bottom:2px solid var(--deep);vertical-align:bottom;
     line-height:1.25}

@@ -9,12 +9,18 @@ struct TableSection {
   private let sparkline: Sparkline?
   private let highest: Double
   private let hasDensity: Bool
+  /// Places of the statistics shown: rates and means say most in one column, so they come first.
+  private let shown: [Int]
 
   init(_ frame: ReportFrame) {
     self.frame = frame
     sparkline = Sparkline(frame.ranking)
     highest = frame.ranking.ranked.first?.score?.value ?? 0
     hasDensity = frame.ranking.ranked.contains { ($0.sector.area ?? 0) > 0 }
+    let statistics = frame.context.statistics
+    let counts = statistics.indices.filter { statistics[$0].variable.kind == .extensive }
+    let means = statistics.indices.filter { statistics[$0].variable.kind != .extensive }
+    shown = Array((means + counts).prefix(Self.statisticLimit))
   }
 
   func write(to page: inout String) {
@@ -35,7 +41,8 @@ struct TableSection {
     for part in frame.profile.parts { page += heading(escaped(part.name), "n") }
     page += heading(text.turnoutHeading, "n")
     if hasDensity { page += heading(text.densityHeading, "n") }
-    for statistic in frame.context.statistics.prefix(Self.statisticLimit) {
+    for place in shown {
+      let statistic = frame.context.statistics[place]
       let name = statistic.variable.label ?? statistic.variable.name
       let unit = statistic.variable.unit.map { "<i>\(escaped($0))</i>" } ?? ""
       page += heading(escaped(name) + unit, "n")
@@ -95,7 +102,8 @@ struct TableSection {
       let value = density(sector)
       cell(value, value.map { language.number($0) } ?? language.missing, "n", to: &page)
     }
-    for statistic in sector.statistics.prefix(Self.statisticLimit) {
+    for place in shown {
+      let statistic = sector.statistics[place]
       writeStatistic(statistic, to: &page)
     }
     page += "</tr>\n"
