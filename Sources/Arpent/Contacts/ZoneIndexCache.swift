@@ -14,7 +14,7 @@ struct ZoneIndexCache {
   static func load(store path: String, validOn: CalendarDate, file: String?) throws -> Self {
     let store = try ZoneStore.open(path, .readOnly)
     let digest = try store.contentDigest(validOn: validOn)
-    if let file, let index = try? ZoneIndex.open(file),
+    if let file, let index = try existing(file),
       let zones = IndexedZones(bytes: index.userData), zones.digest == digest,
       zones.labels.codes.count == index.zoneCount
     {
@@ -38,5 +38,18 @@ struct ZoneIndexCache {
       }
     }
     return Self(index: index, labels: labels, wasBuilt: true)
+  }
+
+  /// The index in the file; `nil` where there is none, or a damaged one, which may be replaced.
+  /// A file of another kind is somebody's, and is left alone.
+  private static func existing(_ file: String) throws(ArpentError) -> ZoneIndex? {
+    do {
+      return try ZoneIndex.open(file)
+    } catch {
+      guard case .notAnIndex = error else { return nil }
+      throw ArpentError(
+        .usage, "the file is there and is no zone index: it is not overwritten",
+        Subject(file: file, field: "index"), cause: error)
+    }
   }
 }

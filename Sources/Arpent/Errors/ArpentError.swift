@@ -1,4 +1,5 @@
 public import ArpentElections
+import ArpentGeometry
 import ArpentOverlay
 import ArpentProjection
 
@@ -28,6 +29,8 @@ public struct ArpentError: DescribedError {
     case let error as any DescribedError:
       self.init(error.code, error.message, error.subject, cause: error)
     case let error as ProjectionError: self.init(.badInput, error.message, cause: error)
+    case let error as ZoneIndexFileError:
+      self.init(.badInput, "\(error)", Subject(file: error.path), cause: error)
     case let error as OverlayError: self.init(.badInput, error.message, cause: error)
     default:
       self.init(.internal, String(describing: error), cause: error)

@@ -16,6 +16,8 @@ public struct RankSectors: Sendable {
   /// Communes to rank; empty for all that have zones.
   public var communes: [String] = []
   public var title: String?
+  /// Statistics of ground that no zone covers go to the zones of the same unit, in proportion.
+  public var sharesOutside = false
   public var thresholds = DisclosureThresholds()
 
   public init(store: String, validOn: CalendarDate) {

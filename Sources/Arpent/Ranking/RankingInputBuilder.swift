@@ -23,7 +23,8 @@ struct RankingInputBuilder {
         results: results, zones: zones.map(\.zone.key), groundsNow: grounds,
         groundsThen: try store.groundIdentities(validOn: results.election.date), support: support)
     }
-    let statistics = try StatisticsJoin(store: store, zones: zones)
+    let statistics = try StatisticsJoin(
+      store: store, zones: zones, sharesOutside: request.sharesOutside)
     let flattening = Flattening()
     let areas = try zones.map { try flattening.squareMetres(of: $0.zone.ground) }
     let sectors = zones.enumerated().map { index, version in

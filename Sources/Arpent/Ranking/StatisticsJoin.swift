@@ -14,7 +14,8 @@ struct StatisticsJoin {
   private(set) var sources: [SourceInput] = []
   private(set) var notices: [Problem] = []
 
-  init(store: ZoneStore, zones versions: [ZoneVersion]) throws {
+  /// - Parameter sharesOutside: divide what lies in no zone among the zones of the same unit.
+  init(store: ZoneStore, zones versions: [ZoneVersion], sharesOutside: Bool) throws {
     values = Array(repeating: [], count: versions.count)
     let zones = versions.map(\.zone)
     let box = zones.reduce(into: BoundingBox.empty) { $0.extend(to: $1.ground.boundingBox) }
@@ -28,18 +29,20 @@ struct StatisticsJoin {
             subject: Subject(field: "dataset", value: record.name)))
         continue
       }
-      let report = try carry(dataset, to: zones, near: box)
+      let report = try carry(dataset, to: zones, near: box, sharesOutside)
       add(report, of: record)
+      reportOutside(report, dataset, sharesOutside)
     }
   }
 
-  private func carry(_ dataset: StatisticDataset, to zones: [Zone], near box: BoundingBox) throws
-    -> ApportionmentReport
-  {
+  private func carry(
+    _ dataset: StatisticDataset, to zones: [Zone], near box: BoundingBox, _ sharesOutside: Bool
+  ) throws -> ApportionmentReport {
     let flattening = Flattening()
     let project = try flattening.projection(for: box)
     let crosswalk = try ArealWeighting.crosswalk(
-      from: dataset.units, to: zones, threads: 2, projectedBy: project)
+      from: dataset.units, to: zones, shareOutOutside: sharesOutside, threads: 2,
+      projectedBy: project)
     return try crosswalk.apportion(dataset)
   }
 
@@ -65,5 +68,27 @@ struct StatisticsJoin {
     if let geometry = record.geometrySource {
       sources.append(SourceInput(role: .statistics, subject: record.name, source: geometry))
     }
+  }
+
+  /// Says what the data set counts on ground that no zone covers, so that nothing is lost in silence.
+  private mutating func reportOutside(
+    _ report: ApportionmentReport, _ dataset: StatisticDataset, _ sharesOutside: Bool
+  ) {
+    guard let place = report.variables.firstIndex(where: { $0.kind == .extensive }),
+      let total = report.totals[place], total.outside >= 0.5
+    else { return }
+    let whole = report.outside.count { $0.share >= 1 }
+    let part = report.outside.count - whole
+    let name = report.variables[place].label ?? report.variables[place].name
+    notices.append(
+      Problem(
+        severity: .notice, kind: "outside-all-zones",
+        message:
+          "\(name): \(Int(total.outside.rounded())) of \(Int(total.given.rounded())) near these "
+          + "sectors lie in none of them (\(whole) units wholly, \(part) partly outside)"
+          + (sharesOutside
+            ? "; the parts are shared out among the sectors of the same unit"
+            : " and are in no sector's figure; --share-outside shares the parts out"),
+        subject: Subject(field: "dataset", value: dataset.name)))
   }
 }

@@ -61,6 +61,11 @@ struct RankCommand: Performing {
   @Option(name: .long, help: "Language of the report: en or fr.")
   var language: Language = .en
 
+  @Flag(
+    name: .long,
+    help: "Share statistics of ground in no sector out among the sectors of the same unit.")
+  var shareOutside = false
+
   @Option(name: .long, help: "Withhold sectors with fewer registered electors.")
   var minimumRegistered = DisclosureThresholds().minimumRegistered
 
@@ -76,6 +81,7 @@ struct RankCommand: Performing {
     task.support = support.flatMap(\.names)
     task.communes = communes?.names ?? []
     task.title = title
+    task.sharesOutside = shareOutside
     task.thresholds = DisclosureThresholds(
       minimumHouseholds: minimumHouseholds, minimumRegistered: minimumRegistered)
     let ranking = try task.run()

@@ -48,3 +48,48 @@ struct ParisRankingTests {
     #expect(RankingCSV.text(ranking) == RankingCSV.text(try task.run()))
   }
 }
+
+@Suite(.enabled(if: RealData.root != nil, "needs the real data"))
+struct ParisCensusTests {
+  @Test("People whose IRIS ground lies in no station are reported, or shared out on request")
+  func outside() throws {
+    let folder = TemporaryFolder()
+    let store = folder.path("paris.gpkg")
+    let base = "fr/paris-2012-spReapportion/derived_"
+    var source = ZoneSourceOptions(
+      path: RealData.path(base + "ParisPollingStations2012.geojson"), codeField: "ID")
+    source.commune = .code("75056")
+    _ = try ImportZones(
+      source: source, store: store,
+      vintage: Vintage(name: "2012", validity: ValidPeriod(from: CalendarDate("2012-01-01")!))
+    ).run()
+    var statistics = ImportStatistics(
+      path: RealData.path(base + "RP_2011_CS8_Paris.csv"), store: store, dataset: "census")
+    statistics.geometry = RealData.path(base + "ParisIris2013.geojson")
+    #expect(try statistics.run().isImported)
+    let results = try ImportResults(
+      path: RealData.path(
+        "fr/results-aktiur-france/2014-europeennes_par_bureau_large.csv.gz"),
+      store: store, election: Election(id: "eu14", date: CalendarDate("2014-05-25")!)
+    ).run()
+    #expect(results.withoutGround?.map(\.code) == ["0512", "1628"])
+    #expect(results.withoutResults == [])
+
+    var task = RankSectors(store: store, validOn: CalendarDate("2014-06-01")!)
+    let apart = try task.run()
+    let notice = try #require(apart.context.notices.first { $0.kind == "outside-all-zones" })
+    #expect(notice.message.contains("42934 of 1926666"))
+    #expect(abs(people(of: apart) - (1_926_666 - 42_934.486)) < 0.01)
+    task.sharesOutside = true
+    #expect(abs(people(of: try task.run()) - 1_926_666) < 0.01)
+  }
+
+  private func people(of ranking: Ranking) -> Double {
+    guard
+      let place = ranking.context.statistics.firstIndex(where: {
+        $0.variable.name == "C11_POP15P"
+      })
+    else { return 0 }
+    return ranking.sectors.compactMap { $0.sector.statistics[place].value }.reduce(0, +)
+  }
+}

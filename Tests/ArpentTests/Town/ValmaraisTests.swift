@@ -106,6 +106,29 @@ import Testing
     #expect(wrong == [])
   }
 
+  @Test("A kept index is rebuilt when the zones change, and never takes another file's place")
+  func keptIndex() throws {
+    _ = try importZones("zones-2020.geojson", "2020")
+    let output = folder.path("assigned.csv")
+    var task = AssignContacts(
+      input: RepositoryFiles.path("data/contacts.csv"), store: folder.path("town.gpkg"),
+      validOn: day("2024-06-30"), output: output)
+    task.index = folder.path("town.index")
+    let first = try task.run()
+    let kept = try Data(contentsOf: URL(fileURLWithPath: task.index!))
+    #expect(try task.run().counts == first.counts)
+    #expect(try Data(contentsOf: URL(fileURLWithPath: task.index!)) == kept)
+    _ = try importZones("zones-2024.geojson", "2024")
+    let redrawn = try task.run()
+    #expect(try Data(contentsOf: URL(fileURLWithPath: task.index!)) != kept)
+    task.index = nil
+    #expect(try task.run().counts == redrawn.counts)
+    task.index = folder.file("notes.txt", String(repeating: "not an index ", count: 1000))
+    let error = #expect(throws: ArpentError.self) { try task.run() }
+    #expect(error?.code == .usage)
+    #expect(try String(contentsOfFile: task.index!, encoding: .utf8).hasPrefix("not an index"))
+  }
+
   private func expectedAssignments(_ year: String) throws -> [String: (String, String)] {
     let path = RepositoryFiles.path("data/expected_assignments.csv")
     let text = try String(contentsOfFile: path, encoding: .utf8)
