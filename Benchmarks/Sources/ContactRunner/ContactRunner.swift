@@ -5,14 +5,16 @@ import Tiling
 
 /// Runs ours from a contact file to its assigned copy, as the peers are run.
 ///
-///     contact-runner FOLDER CONTACTS.csv OUT.csv THREADS
+///     contact-runner FOLDER INDEX CONTACTS.csv OUT.csv THREADS
+///
+/// The index is opened from its file, so that the memory of this process is what a batch job takes.
 @main
 struct ContactRunner {
   static func main() throws {
     let arguments = CommandLine.arguments
-    guard arguments.count == 5, let threads = Int(arguments[4]), threads > 0 else {
+    guard arguments.count == 6, let threads = Int(arguments[5]), threads > 0 else {
       FileHandle.standardError.write(
-        Data("usage: contact-runner FOLDER CONTACTS.csv OUT.csv THREADS\n".utf8))
+        Data("usage: contact-runner FOLDER INDEX CONTACTS.csv OUT.csv THREADS\n".utf8))
       exit(64)
     }
     let files = TilingFiles(folder: arguments[1])
@@ -20,19 +22,19 @@ struct ContactRunner {
       .split(separator: "\n").map(String.init)
     let clock = ContinuousClock()
     let start = clock.now
-    let index = ZoneIndex(zones: try files.readZones())
-    let built = clock.now
+    let index = try ZoneIndex.open(arguments[2])
+    let opened = clock.now
     var options = ContactAssignmentOptions()
     options.threads = threads
     let report = try assignContacts(
-      input: arguments[2], output: arguments[3], index: index,
+      input: arguments[3], output: arguments[4], index: index,
       labels: ZoneLabels(
         codes: codes, vintages: Array(repeating: "2027", count: codes.count)),
       options: options)
     print(
       """
-      {"threads": \(threads), "rows": \(report.rows), "zones_seconds": \((built - start) / .seconds(1)), \
-      "seconds": \((clock.now - built) / .seconds(1))}
+      {"threads": \(threads), "rows": \(report.rows), "zones_seconds": \((opened - start) / .seconds(1)), \
+      "seconds": \((clock.now - opened) / .seconds(1))}
       """)
   }
 }
