@@ -1,4 +1,5 @@
 import ArpentElections
+import ArpentFormats
 public import Foundation
 
 /// Files that appear whole or not at all: written beside, then renamed.
@@ -11,30 +12,18 @@ public enum OutputFile {
       }
       return
     }
-    try produce(path) { partial in try bytes.write(to: URL(fileURLWithPath: partial)) }
-  }
-
-  public static func write(_ text: String, to path: String) throws(ArpentError) {
-    try write(Data(text.utf8), to: path)
-  }
-
-  /// Lets `body` write a file at the path that it is given, then puts it in place of `path`.
-  public static func produce(_ path: String, _ body: (String) throws -> Void) throws(ArpentError) {
-    let partial = "\(path).partial-\(ProcessInfo.processInfo.processIdentifier)"
-    defer { try? FileManager.default.removeItem(atPath: partial) }
+    var replaced = ReplacedFile(path: path)
     do {
-      try body(partial)
-    } catch let error as any DescribedError {
-      var named = ArpentError(error)
-      if named.subject.file == partial { named.subject.file = path }
-      throw named
+      try bytes.write(to: URL(fileURLWithPath: replaced.temporaryPath))
     } catch {
       throw ArpentError(
         .cannotCreate, "the file can't be written: does its folder exist?", Subject(file: path),
         cause: error)
     }
-    guard rename(partial, path) == 0 else {
-      throw ArpentError(.cannotCreate, "the file can't be put in place", Subject(file: path))
-    }
+    do { try replaced.commit() } catch { throw ArpentError(error) }
+  }
+
+  public static func write(_ text: String, to path: String) throws(ArpentError) {
+    try write(Data(text.utf8), to: path)
   }
 }

@@ -39,7 +39,7 @@ final class Flattening {
   func squareMetres(of ground: MultiPolygon) throws(ProjectionError) -> Double {
     let box = ground.boundingBox
     guard !box.isEmpty else { return 0 }
-    return try transformation(around: box).transformation.apply(ground).planarArea
+    return try transformation(around: box).transformation.apply(ground).area
   }
 
   /// Choosing a CRS asks PROJ's database, so small shapes in one half-degree tile share the choice.
@@ -58,16 +58,6 @@ final class Flattening {
     let handle = try Handle(to: crs)
     handles[crs] = handle
     return handle
-  }
-}
-
-extension MultiPolygon {
-  /// Area in squared coordinate units; holes taken off.
-  var planarArea: Double {
-    polygons.reduce(0) { total, polygon in
-      total + abs(polygon.exterior.signedArea)
-        - polygon.interiors.reduce(0) { $0 + abs($1.signedArea) }
-    }
   }
 }
 
