@@ -100,13 +100,14 @@ struct StatisticsIntake {
     }
     let file = try VectorFile.open(path)
     let layer = try file.layer(named: task.layer)
-    let field = try identifierField(of: layer, path: path, ids: Set(table.rows.map(\.id)), in: file)
     var features: [Feature] = []
+    try file.readFeatures(of: layer) { features.append($0) }
+    let field = try identifierField(
+      of: layer, path: path, ids: Set(table.rows.map(\.id)), among: features)
     var byID: [String: FeatureGeometry] = [:]
     var doubles: [Problem] = []
-    try file.readFeatures(of: layer) { feature in
-      features.append(feature)
-      guard let id = feature[field]?.text else { return }
+    for feature in features {
+      guard let id = feature[field]?.text else { continue }
       if byID.updateValue(feature.geometry, forKey: id) != nil {
         doubles.append(
           Problem(
@@ -143,7 +144,7 @@ struct StatisticsIntake {
   /// The field of the polygons that names the table's rows: the one told, or the one that most
   /// rows are found by.
   private func identifierField(
-    of layer: VectorLayer, path: String, ids: Set<String>, in file: VectorFile
+    of layer: VectorLayer, path: String, ids: Set<String>, among features: [Feature]
   ) throws -> String {
     if let told = task.geometryID {
       guard layer.fields.contains(where: { $0.name == told }) else {
@@ -156,7 +157,7 @@ struct StatisticsIntake {
       return told
     }
     var hits: [String: Int] = [:]
-    try file.readFeatures(of: layer) { feature in
+    for feature in features {
       for field in layer.fields {
         if let text = feature[field.name]?.text, ids.contains(text) {
           hits[field.name, default: 0] += 1
