@@ -72,12 +72,13 @@ let package = Package(
     module(
       "ArpentStore", ["ArpentElections", "ArpentFormats", "ArpentGeometry", "CCrypto", grdb]),
     module("ArpentChange", ["ArpentElections", "ArpentOverlay", "ArpentGeometry"]),
-    module("ArpentRanking", ["ArpentElections", "ArpentGeometry"]),
+    module("ArpentPages", ["ArpentGeometry"]),
+    module("ArpentRanking", ["ArpentElections", "ArpentGeometry", "ArpentPages"]),
     module(
       "Arpent",
       [
         "ArpentGeometry", "ArpentProjection", "ArpentOverlay", "ArpentElections", "ArpentFormats",
-        "ArpentStore", "ArpentChange", "ArpentRanking",
+        "ArpentStore", "ArpentChange", "ArpentPages", "ArpentRanking",
       ]),
     .executableTarget(
       name: "ArpentCommand", dependencies: ["Arpent", arguments, logging], swiftSettings: strict),
@@ -93,7 +94,8 @@ let package = Package(
     tests(
       "ArpentChange",
       ["ArpentElections", "ArpentOverlay", "ArpentGeometry", "ArpentProjection", "ArpentFormats"]),
-    tests("ArpentRanking", ["ArpentElections", "ArpentGeometry"]),
+    tests("ArpentPages", ["ArpentGeometry"]),
+    tests("ArpentRanking", ["ArpentElections", "ArpentGeometry", "ArpentPages"]),
     tests("Arpent", ["ArpentElections", "ArpentGeometry", "ArpentFormats", "ArpentStore"]),
     tests("ArpentCommand"),
   ],

@@ -1,4 +1,5 @@
 import ArpentElections
+import ArpentPages
 import ArpentRanking
 import Foundation
 import Testing

@@ -1,7 +1,8 @@
 import Arpent
 public import ArgumentParser
 import ArpentElections
-public import ArpentRanking
+import ArpentRanking
+import ArpentPages
 
 extension Language: ExpressibleByArgument {}
 

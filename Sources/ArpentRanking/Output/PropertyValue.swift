@@ -1,3 +1,5 @@
+import ArpentPages
+
 /// A value of an output's column, for writers of CSV, GeoJSON or tables.
 public enum PropertyValue: Hashable, Sendable {
   /// Not known, not shown, or without meaning here.

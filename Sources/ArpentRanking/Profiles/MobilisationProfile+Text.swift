@@ -1,3 +1,5 @@
+public import ArpentPages
+
 extension MobilisationProfile {
   public func text(in language: Language, for context: RankingContext) -> ProfileText {
     switch language {

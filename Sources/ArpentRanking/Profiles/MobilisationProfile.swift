@@ -1,4 +1,5 @@
 import ArpentElections
+import Foundation
 
 /// registered × abstention × support: how many supporters may have stayed at home.
 ///
@@ -70,7 +71,7 @@ public struct MobilisationProfile: Profile {
   /// ln(part ÷ mean): logarithms of factors add up to the logarithm of their product, so the
   /// contributions sum to ln(score ÷ score of the average sector). `nil` when the part is zero.
   public func contribution(of part: Double, mean: Double) -> Double? {
-    naturalLogarithm(part, over: mean)
+    part > 0 && mean > 0 ? log(part / mean) : nil
   }
 
   private struct Lack: Error { var reason: UnrankedReason }

@@ -1,3 +1,5 @@
+public import ArpentPages
+
 /// A published way of scoring sectors. A profile measures the parts of a sector's score, puts them
 /// together, and explains itself in words; the order, the disclosure rules and the outputs are the
 /// same for all.

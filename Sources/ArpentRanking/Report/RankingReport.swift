@@ -1,3 +1,5 @@
+public import ArpentPages
+
 /// The report of a ranking as one self-contained page: no font, script, picture or style is loaded
 /// from elsewhere, and it prints on A4 with the summary and the map on the first page.
 ///
@@ -11,7 +13,7 @@ public enum RankingReport {
     let frame = ReportFrame(ranking, language)
     var page = ""
     page.reserveCapacity(ranking.sectors.count * 1200 + 40_000)
-    frame.writeHead(to: &page)
+    frame.shell.writeHead(to: &page)
     SummarySection(frame).write(to: &page)
     TableSection(frame).write(to: &page)
     TotalsSection(frame).write(to: &page)
@@ -19,7 +21,7 @@ public enum RankingReport {
     SourcesSection(frame).write(to: &page)
     ExceptionsSection(frame).write(to: &page)
     AssumptionsSection(frame).write(to: &page)
-    frame.writeFoot(to: &page)
+    frame.shell.writeFoot(to: &page)
     return page
   }
 }

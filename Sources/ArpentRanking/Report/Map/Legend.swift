@@ -1,3 +1,5 @@
+import ArpentPages
+
 /// The map's key: each class with its limits and count, then the sectors without a shade.
 struct Legend {
   let frame: ReportFrame

@@ -1,5 +1,6 @@
 import ArpentElections
 import ArpentGeometry
+import ArpentPages
 
 /// The choropleth: shades for the ranked, hatching for the withheld, grey for the others, numbers
 /// on the first ten.
@@ -18,35 +19,17 @@ struct MapView {
       page += "<p class=\"none\">\(frame.text.noMap)</p>\n"
       return
     }
-    page += """
-      <svg class="map" viewBox="0 0 \(map.width) \(map.height + 420)" role="img" \
-      aria-label="\(frame.text.mapHeading)" style="--ratio:\(ratio(map))">
-      <defs><pattern id="hatch" width="70" height="70" patternUnits="userSpaceOnUse" \
-      patternTransform="rotate(45)"><rect width="70" height="70" fill="#fff"/>\
-      <path d="M0 0v70" stroke="#6b7683" stroke-width="36"/></pattern></defs>
-      <g class="zones" style="stroke-width:\(stroke)">
-
-      """
+    let drawing = MapDrawing(map, frame.language)
+    drawing.open(label: frame.text.mapHeading, shapes: sectors.count, to: &page)
     for (i, outcome) in sectors.enumerated() {
       guard let ground = outcome.sector.ground, !ground.isEmpty else { continue }
       page += "<a href=\"#s\(i)\" tabindex=\"-1\"><path class=\"\(shade(outcome))\" d=\""
       page += MapPath.data(ground, in: map)
       page += "\"><title>\(caption(outcome))</title></path></a>\n"
     }
-    page += "</g>\n"
+    drawing.closeShapes(to: &page)
     writeNumbers(map, to: &page)
-    writeScale(map, to: &page)
-    page += "</svg>\n"
-  }
-
-  /// Thinner where there are many sectors, lest the outlines hide the shades.
-  private var stroke: String {
-    let count = Double(max(1, frame.ranking.sectors.count))
-    return fixed(max(1.5, min(12, 180 / count.squareRoot())), 1) ?? "6"
-  }
-
-  private func ratio(_ map: MapFrame) -> String {
-    fixed(Double(map.width) / Double(map.height + 420), 3) ?? "1"
+    drawing.close(to: &page)
   }
 
   private func shade(_ outcome: SectorOutcome) -> String {
@@ -78,22 +61,5 @@ struct MapView {
       page += "<text x=\"\(point.x)\" y=\"\(point.y + 37)\">\(score.rank)</text>\n"
     }
     page += "</g>\n"
-  }
-
-  private func writeScale(_ map: MapFrame, to page: inout String) {
-    let metres = map.roundLength(within: Double(map.width) / 4)
-    let length = Int((metres * map.unitsPerMetre).rounded())
-    let (x, y) = (Int(MapFrame.margin), map.height + 150)
-    let label =
-      metres >= 1000
-      ? frame.language.number(metres / 1000) + "\u{A0}km"
-      : frame.language.number(metres) + "\u{A0}m"
-    page += """
-      <g class="scale"><path d="M\(x) \(y - 50)v50h\(length)v-50"/>\
-      <text x="\(x + length + 70)" y="\(y + 20)">\(label)</text>\
-      <path d="M\(map.width - 130) \(y + 40)v-190m-60 80l60-80 60 80"/>\
-      <text x="\(map.width - 320)" y="\(y + 20)">N</text></g>
-
-      """
   }
 }

@@ -1,4 +1,5 @@
 import ArpentElections
+import ArpentPages
 
 /// What every section of the report needs, and the page round them.
 struct ReportFrame {
@@ -50,41 +51,12 @@ struct ReportFrame {
     }
   }
 
-  func writeHead(to page: inout String) {
-    let title = text.documentTitle.filled(escaped(context.title))
-    page += """
-      <!DOCTYPE html>
-      <html xmlns="http://www.w3.org/1999/xhtml" lang="\(language.rawValue)">
-      <head>
-      <meta charset="utf-8"/>
-      <meta name="viewport" content="width=device-width, initial-scale=1"/>
-      <meta name="generator" content="\(escaped(context.generatedBy))"/>
-      <title>\(title)</title>
-      <style>
-      \(ReportStyle.css)\(ReportStyle.printCSS)</style>
-      </head>
-      <body>
-      <header class="top"><div class="wrap">
-      <p class="brand">Arpent <span>\(text.tagline)</span></p>
-      <h1>\(title)</h1>
-      <p class="sub">\(text.subtitle.filled(escaped(profile.title), date(context.validOn)))</p>
-      </div></header>
-      <main class="wrap">
-
-      """
-  }
-
-  func writeFoot(to page: inout String) {
-    page += """
-      </main>
-      <footer class="wrap"><p>\(text.footer.filled(escaped(context.generatedBy)))</p></footer>
-      <script>
-      //<![CDATA[
-      \(ReportScript.source)//]]>
-      </script>
-      </body>
-      </html>
-
-      """
+  /// What stands round the sections.
+  var shell: PageShell {
+    PageShell(
+      language: language, title: text.documentTitle.filled(context.title), tagline: text.tagline,
+      subtitle: text.subtitle.filled(profile.title, date(context.validOn)),
+      footer: text.footer.filled(context.generatedBy), generatedBy: context.generatedBy,
+      css: ReportStyle.css, printCSS: ReportStyle.printCSS, script: ReportScript.source)
   }
 }

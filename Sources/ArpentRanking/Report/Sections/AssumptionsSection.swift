@@ -1,3 +1,5 @@
+import ArpentPages
+
 /// What the reader must know before using a figure.
 struct AssumptionsSection {
   let frame: ReportFrame

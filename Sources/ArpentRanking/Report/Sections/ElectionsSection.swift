@@ -1,4 +1,5 @@
 import ArpentElections
+import ArpentPages
 
 /// What each election said over the whole place: the first candidacies, the chosen ones marked.
 struct ElectionsSection {

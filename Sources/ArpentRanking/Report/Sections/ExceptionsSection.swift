@@ -1,4 +1,5 @@
 import ArpentElections
+import ArpentPages
 
 /// Everything that has no row in the table: withheld, not ranked, without ground; and the notices.
 struct ExceptionsSection {

@@ -1,4 +1,5 @@
 import ArpentElections
+import ArpentPages
 
 /// The formula in symbols and words, the average sector put through it, and whose votes count.
 struct FormulaCard {

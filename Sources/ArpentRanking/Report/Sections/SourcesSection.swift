@@ -1,4 +1,5 @@
 import ArpentElections
+import ArpentPages
 
 /// Where every figure comes from, and how much of it was estimated.
 struct SourcesSection {

@@ -1,4 +1,5 @@
 import ArpentElections
+import ArpentPages
 
 /// Turnout over the elections in order of time, as a small line on a scale shared by all sectors.
 struct Sparkline {

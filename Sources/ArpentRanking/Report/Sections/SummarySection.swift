@@ -1,4 +1,5 @@
 import ArpentElections
+import ArpentPages
 
 /// The first page: what the ranking says in a sentence, key figures, formula, map, the ten first.
 struct SummarySection {

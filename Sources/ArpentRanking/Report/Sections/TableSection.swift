@@ -1,4 +1,5 @@
 import ArpentElections
+import ArpentPages
 
 /// The ranked sectors, one row each, with every part of the score beside it.
 struct TableSection {

@@ -1,4 +1,5 @@
 import ArpentElections
+import ArpentPages
 
 /// The sectors' sums beside those of the imported results, election by election.
 struct TotalsSection {

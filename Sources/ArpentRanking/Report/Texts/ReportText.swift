@@ -1,4 +1,5 @@
 import ArpentElections
+import ArpentPages
 
 /// All words of the report in one language. `{0}` and so on are filled in; the texts are ours and
 /// go onto the page as they are.

@@ -6,7 +6,7 @@ import Foundation
 package struct MapFrame {
   /// Longest width and height of the drawing, in tenths of a pixel.
   package static let limit = (width: 8600.0, height: 6800.0)
-  static let margin = 60.0
+  package static let margin = 60.0
 
   package let width: Int
   package let height: Int

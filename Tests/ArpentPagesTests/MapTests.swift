@@ -1,5 +1,5 @@
 import ArpentGeometry
-import ArpentRanking
+import ArpentPages
 import Foundation
 import Testing
 

@@ -1,6 +1,6 @@
 /// Text made safe for element content and for attributes in either kind of quotes. Characters that
 /// XML forbids become U+FFFD.
-func escaped(_ text: String) -> String {
+package func escaped(_ text: String) -> String {
   guard text.utf8.contains(where: isSpecial) else { return text }
   var safe = ""
   for scalar in text.unicodeScalars {
@@ -26,7 +26,7 @@ private func isSpecial(_ byte: UInt8) -> Bool {
 
 extension String {
   /// Puts `values` where `{0}`, `{1}` … stand. The values are taken as they are.
-  func filled(_ values: String...) -> String {
+  package func filled(_ values: String...) -> String {
     var result = ""
     var rest = self[...]
     while let open = rest.firstIndex(of: "{") {
@@ -45,5 +45,5 @@ extension String {
   }
 
   /// The first letter in upper case.
-  var capitalised: String { prefix(1).uppercased() + dropFirst() }
+  package var capitalised: String { prefix(1).uppercased() + dropFirst() }
 }

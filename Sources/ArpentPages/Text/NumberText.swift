@@ -1,15 +1,13 @@
-import Foundation
-
 /// Writes a number with a fixed count of decimals, halves away from zero, the same on every
 /// machine. `nil` when it is not finite.
-func fixed(_ value: Double, _ decimals: Int) -> String? {
+package func fixed(_ value: Double, _ decimals: Int) -> String? {
   guard value.isFinite else { return nil }
   guard let digits = DecimalDigits(value, decimals) else { return "\(value)" }
   return digits.text(group: [], decimal: [UInt8(ascii: ".")], minus: [UInt8(ascii: "-")])
 }
 
 /// The same without the zeros at the end.
-func trimmed(_ value: Double, _ decimals: Int) -> String? {
+package func trimmed(_ value: Double, _ decimals: Int) -> String? {
   guard value.isFinite else { return nil }
   guard var digits = DecimalDigits(value, decimals) else { return "\(value)" }
   digits.dropTrailingZeros()
@@ -59,14 +57,9 @@ private struct DecimalDigits {
   }
 }
 
-/// ln(value ÷ base); `nil` unless both are positive.
-func naturalLogarithm(_ value: Double, over base: Double) -> Double? {
-  value > 0 && base > 0 ? log(value / base) : nil
-}
-
 extension Language {
   /// `12,345.6` or `12 345,6`, with spaces that don't break.
-  func number(_ value: Double, _ decimals: Int = 0) -> String {
+  package func number(_ value: Double, _ decimals: Int = 0) -> String {
     guard value.isFinite else { return missing }
     guard let digits = DecimalDigits(value, decimals) else { return "\(value)" }
     return digits.text(
@@ -74,21 +67,21 @@ extension Language {
       minus: Array("\u{2212}".utf8))
   }
 
-  func number(_ value: Int) -> String { number(Double(value), 0) }
+  package func number(_ value: Int) -> String { number(Double(value), 0) }
 
   /// A share from 0 to 1 as a percentage.
-  func percent(_ share: Double, _ decimals: Int = 1) -> String {
+  package func percent(_ share: Double, _ decimals: Int = 1) -> String {
     number(share * 100, decimals) + (self == .fr ? "\u{202F}%" : "%")
   }
 
   /// What stands where there is no figure.
-  var missing: String { "–" }
+  package var missing: String { "–" }
 
   private var groupSeparator: String { self == .fr ? "\u{202F}" : "," }
   private var decimalSeparator: String { self == .fr ? "," : "." }
 
   /// `7 May 2017`, `7 mai 2017`.
-  func date(year: Int, month: Int, day: Int) -> String {
+  package func date(year: Int, month: Int, day: Int) -> String {
     let first = self == .fr && day == 1 ? "1er" : "\(day)"
     return "\(first) \(months[month - 1]) \(year)"
   }
