@@ -31,75 +31,11 @@ public enum IntersectionAreas {
   public static func between(
     _ sources: [MultiPolygon], _ targets: [MultiPolygon], threads: Int = 1
   ) throws(OverlayError) -> [IntersectionArea] {
-    precondition(threads >= 1, "at least one thread")
-    let boxes = targets.map(\.boundingBox)
-    let tree = BoxTree(boxes)
-    // A target that meets no source is read by nobody below.
-    try check(sources, "source", threads: threads)
-    try check(targets, "target", threads: threads)
-    return try inBlocks(of: sources.count, threads: threads) { range throws(OverlayError) in
-      let cutter = Cutter(targets: targets, boxes: boxes)
-      var found: [IntersectionArea] = []
-      for source in range {
-        let meeting = tree.meeting(sources[source].boundingBox)
-        found += try cutter.shared(sources[source], number: source, with: meeting)
-      }
-      return found
+    try cuttingPairs(sources, targets, threads: threads) { pair throws(OverlayError) in
+      let area = try pair.shared.area()
+      guard area > 0 else { return nil }
+      return IntersectionArea(source: pair.sourceNumber, target: pair.targetNumber, area: area)
     }
-  }
-
-  private static func check(
-    _ shapes: [MultiPolygon], _ role: String, threads: Int
-  ) throws(OverlayError) {
-    let none: [Bool] = try inBlocks(of: shapes.count, threads: threads) {
-      range throws(OverlayError) in
-      let context = GeosContext()
-      for index in range { _ = try context.checked(shapes[index], "\(role) \(index + 1)") }
-      return []
-    }
-    assert(none.isEmpty)
-  }
-}
-
-/// Cuts sources by targets on one thread; each target is read once.
-private final class Cutter {
-  private let context = GeosContext()
-  private let targets: [MultiPolygon]
-  private let boxes: [BoundingBox]
-  private var shapes: [Int: GeosShape] = [:]
-
-  init(targets: [MultiPolygon], boxes: [BoundingBox]) {
-    self.targets = targets
-    self.boxes = boxes
-  }
-
-  func shared(
-    _ source: MultiPolygon, number: Int, with candidates: [Int]
-  ) throws(OverlayError) -> [IntersectionArea] {
-    guard !candidates.isEmpty else { return [] }
-    let shape = try context.shape(source)
-    let box = source.boundingBox
-    var found: [IntersectionArea] = []
-    for candidate in candidates {
-      let target = try target(candidate)
-      let area: Double
-      switch try target.relation(to: shape, mayCover: boxes[candidate].contains(box)) {
-      case .apart: continue
-      case .covering: area = try shape.area()
-      case .crossing: area = try shape.intersection(target).area()
-      }
-      if area > 0 {
-        found.append(IntersectionArea(source: number, target: candidate, area: area))
-      }
-    }
-    return found
-  }
-
-  private func target(_ index: Int) throws(OverlayError) -> GeosShape {
-    if let known = shapes[index] { return known }
-    let made = try context.shape(targets[index])
-    shapes[index] = made
-    return made
   }
 }
 
@@ -135,10 +71,4 @@ func inBlocks<T: Sendable>(
     if let result = all[block] { joined += try result.get() }
   }
   return joined
-}
-
-extension BoundingBox {
-  fileprivate func contains(_ other: BoundingBox) -> Bool {
-    minX <= other.minX && minY <= other.minY && other.maxX <= maxX && other.maxY <= maxY
-  }
 }
