@@ -4,12 +4,12 @@
 /// Positions are laid on a plane through these two scales. The scale along a parallel is that of the
 /// centre's latitude, so a distance d is off by d/(2R) * tan(latitude) of itself at most, and by some
 /// (d/R)^2 more: less than 0.08 % of it below 10 km at 45 degrees, 0.14 % at 60, 0.23 % at 71.
-struct LocalScale {
-  let metresPerDegreeX: Double
-  let metresPerDegreeY: Double
-  let center: Coordinate
+package struct LocalScale {
+  package let metresPerDegreeX: Double
+  package let metresPerDegreeY: Double
+  package let center: Coordinate
 
-  init(at center: Coordinate) {
+  package init(at center: Coordinate) {
     let equatorialRadius = 6_378_137.0
     let eccentricity2 = 0.006_694_379_990_141_316
     let latitude = min(max(center.y, -90), 90) * .pi / 180
