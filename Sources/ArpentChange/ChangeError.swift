@@ -2,10 +2,12 @@ public import ArpentElections
 
 /// Why figures can't be carried from one set of places to another.
 public enum ChangeError: DescribedError, Hashable, Sendable {
-  /// Which of the two sets a ground belongs to.
+  /// Which of the sets a ground belongs to.
   public enum Role: String, Hashable, Sendable {
     case source
     case target
+    /// What sources are divided by, such as census blocks.
+    case unit
   }
 
   /// A ground is not valid: it must be mended, or left out, first. `number` counts from 1.
@@ -45,6 +47,20 @@ public enum ChangeError: DescribedError, Hashable, Sendable {
       Subject(feature: number, code: code)
     case .geometryFailed: Subject()
     case .notConserved(let variable, _, _, _): Subject(field: variable)
+    }
+  }
+}
+
+extension ChangeError {
+  /// The same failure with the code of the ground that it is about.
+  /// - Parameter code: of the ground of a role with a number, from 1; `nil` where it has none.
+  package func named(_ code: (Role, Int) -> String?) -> ChangeError {
+    switch self {
+    case .invalidGround(let role, let number, _, let reason):
+      .invalidGround(role: role, number: number, code: code(role, number), reason: reason)
+    case .cannotProject(let role, let number, _, let reason):
+      .cannotProject(role: role, number: number, code: code(role, number), reason: reason)
+    case .geometryFailed, .notConserved: self
     }
   }
 }

@@ -16,17 +16,8 @@ extension ArealWeighting {
         from: units.map(\.ground), to: zones.map(\.ground), shareOutOutside: shareOutOutside,
         threads: threads, projectedBy: project)
     } catch {
-      func code(_ role: ChangeError.Role, _ number: Int) -> String {
+      throw error.named { role, number in
         role == .source ? units[number - 1].id : zones[number - 1].key.description
-      }
-      switch error {
-      case .invalidGround(let role, let number, _, let reason):
-        throw .invalidGround(
-          role: role, number: number, code: code(role, number), reason: reason)
-      case .cannotProject(let role, let number, _, let reason):
-        throw .cannotProject(
-          role: role, number: number, code: code(role, number), reason: reason)
-      default: throw error
       }
     }
   }
