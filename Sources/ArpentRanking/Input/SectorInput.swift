@@ -44,11 +44,36 @@ public struct SectorResult: Hashable, Sendable {
   public var votes: [StationResult.Votes]
   /// How much of the count was carried over from other ground, from 0 (counted here) to 1.
   public var interpolatedShare: Double
+  /// How far off the carried counts may be, where the carrying says so; `nil` leaves it to
+  /// ``Uncertainty`` to make it out from `interpolatedShare`.
+  public var carryError: CarryError?
 
-  public init(tally: Tally, votes: [StationResult.Votes], interpolatedShare: Double = 0) {
+  public init(
+    tally: Tally, votes: [StationResult.Votes], interpolatedShare: Double = 0,
+    carryError: CarryError? = nil
+  ) {
     self.tally = tally
     self.votes = votes
     self.interpolatedShare = interpolatedShare
+    self.carryError = carryError
+  }
+}
+
+/// How far off the counts of a result may be that were carried from other ground.
+///
+/// Two errors, taken as independent of each other and from sector to sector: how many people came
+/// over, which moves all counts of the result together and leaves its rates alone; and which
+/// people, which moves the rates.
+public struct CarryError: Hashable, Sendable {
+  /// Standard error of every count, relative to it: 0.1 is a tenth. At least 0.
+  public var counts: Double
+  /// Standard error of a rate made from the counts (turnout, a share of the votes): 0.02 is two
+  /// points. At least 0.
+  public var rates: Double
+
+  public init(counts: Double, rates: Double) {
+    self.counts = counts
+    self.rates = rates
   }
 }
 
@@ -62,13 +87,18 @@ public struct SectorStatistic: Hashable, Sendable {
   public var imputedShare: Double
   /// Share of the value taken from units that lie across the sector's boundary.
   public var interpolatedShare: Double
+  /// Standard error of the value, in its unit, where the carrying states one; `nil` leaves it to
+  /// ``Uncertainty`` to make it out from the shares.
+  public var standardError: Double?
 
   public init(
-    value: Double?, coverage: Double = 1, imputedShare: Double = 0, interpolatedShare: Double = 0
+    value: Double?, coverage: Double = 1, imputedShare: Double = 0, interpolatedShare: Double = 0,
+    standardError: Double? = nil
   ) {
     self.value = value
     self.coverage = coverage
     self.imputedShare = imputedShare
     self.interpolatedShare = interpolatedShare
+    self.standardError = standardError
   }
 }
