@@ -25,6 +25,27 @@ extension RankingCSV {
       name: "score_ratio", unit: "", meaning: "score ÷ score of the average sector",
       emptyWhen: "not ranked, withheld, or the average sector scores zero"),
     Column(
+      name: "score_low", unit: "people",
+      meaning: "lower end of the interval that holds the score (90 % unless asked otherwise)",
+      emptyWhen: "not ranked, withheld, or no simulations asked for"),
+    Column(
+      name: "score_high", unit: "people", meaning: "upper end of that interval",
+      emptyWhen: "not ranked, withheld, or no simulations asked for"),
+    Column(
+      name: "score_counted", unit: "people",
+      meaning: "the formula at the figures as counted, small sectors not drawn towards the mean",
+      emptyWhen: "not ranked or withheld"),
+    Column(
+      name: "rank_low", unit: "", meaning: "best rank in the interval that holds the rank",
+      emptyWhen: "not ranked, withheld, or no simulations asked for"),
+    Column(
+      name: "rank_high", unit: "", meaning: "worst rank in that interval",
+      emptyWhen: "not ranked, withheld, or no simulations asked for"),
+    Column(
+      name: "tie_group", unit: "",
+      meaning: "number of the group of sectors that can’t be told apart, from 1 at the top",
+      emptyWhen: "not ranked, withheld, or no simulations asked for"),
+    Column(
       name: "registered", unit: "people", meaning: "roll of the latest election chosen",
       emptyWhen: "not ranked or withheld"),
     Column(

@@ -13,6 +13,7 @@ public struct SectorColumns: Sendable {
     let context = ranking.context
     var names = ["rank", "sector", "commune", "code", "name", "vintage", "score", "score_ratio"]
     let possible = ranking.profile.possibleParts.map(\.id)
+    names += ["score_low", "score_high", "score_counted", "rank_low", "rank_high", "tie_group"]
     names += possible + possible.map { "contribution_\($0)" }
     for election in context.elections {
       names += [
@@ -50,6 +51,12 @@ public struct SectorColumns: Sendable {
       .optional(score?.rank), .text(sector.key.description), .text(sector.key.commune),
       .text(sector.key.code), .optional(sector.name), .text(sector.vintage),
       .rounded(score?.value, 4), .rounded(score?.ratio, 4),
+    ]
+    let band = score?.band
+    row += [
+      .rounded(band?.score.lowerBound, 4), .rounded(band?.score.upperBound, 4),
+      .rounded(score?.counted, 4), .optional(band?.rank.lowerBound),
+      .optional(band?.rank.upperBound), .optional(band?.group),
     ]
     row += parts(score)
     for (election, result) in zip(ranking.context.elections, sector.results) {

@@ -1,8 +1,7 @@
 public import ArpentPages
 
-/// A published way of scoring sectors. A profile measures the parts of a sector's score, puts them
-/// together, and explains itself in words; the order, the disclosure rules and the outputs are the
-/// same for all.
+/// A published way of scoring sectors: a formula of indicators, and its words. Measuring, order,
+/// uncertainty, disclosure and outputs are the same for all.
 public protocol Profile: Sendable {
   /// Stable name, as chosen on a command line.
   var name: String { get }
@@ -11,19 +10,9 @@ public protocol Profile: Sendable {
   /// part is not used.
   var possibleParts: [Part] { get }
 
-  /// The parts of the score, in the order of the formula: some of `possibleParts`, in their order.
-  func parts(in context: RankingContext) -> [Part]
-
-  /// The parts' values for one sector, in the order of ``parts(in:)``, or all reasons why it has
-  /// none.
-  func measure(_ sector: SectorInput, in context: RankingContext) -> Measurement
-
-  /// The score from the parts' values.
-  func score(_ parts: [Double]) -> Double
-
-  /// What a part adds to the difference between a sector and the average sector, whose parts are
-  /// the means. Contributions of all parts add up to the whole difference. `nil` when undefined.
-  func contribution(of part: Double, mean: Double) -> Double?
+  /// The formula where these elections, statistics and choices are at hand. Its parts are some of
+  /// `possibleParts`, in their order.
+  func formula(in context: RankingContext) -> Formula
 
   /// The formula, its words and its meaning.
   func text(in language: Language, for context: RankingContext) -> ProfileText
@@ -31,11 +20,19 @@ public protocol Profile: Sendable {
 
 /// One factor or term of a score.
 public struct Part: Hashable, Sendable {
-  public enum Unit: Hashable, Sendable {
+  public enum Unit: String, Hashable, Sendable {
     /// A number of people.
     case electors
     /// From 0 to 1; shown as a percentage.
     case share
+    /// A difference of shares: 0.05 is five points.
+    case points
+    case perSquareKilometre
+    case doors
+    case doorsPerHour
+    case votesPerHour
+    case eurosPerYear
+    case number
   }
 
   /// Stable, as it stands in column names.
@@ -48,16 +45,12 @@ public struct Part: Hashable, Sendable {
   }
 }
 
-/// What a profile finds for one sector.
-public enum Measurement: Hashable, Sendable {
-  case measured([PartValue])
-  case unranked([UnrankedReason])
-}
-
 /// A part's value, with the elections' values that it was made from.
 public struct PartValue: Hashable, Sendable {
+  /// As to be expected: where small sectors are drawn towards the mean, after that.
   public var value: Double
-  /// In the context's order of elections; `nil` where an election says nothing about it.
+  /// As counted, in the context's order of elections; `nil` where an election says nothing about
+  /// it. Empty for a part that is not about elections one by one.
   public var byElection: [Double?]
 
   public init(value: Double, byElection: [Double?]) {

@@ -5,8 +5,12 @@ public struct Ranking: Sendable {
   /// As given; stations without ground that are withheld are no longer in it.
   public let context: RankingContext
   public let profile: any Profile
+  /// The profile's formula for these elections and statistics.
+  public let formula: Formula
   public let parts: [Part]
   public let thresholds: DisclosureThresholds
+  /// How scores were drawn towards the mean and intervals made; `nil` when neither was done.
+  public let uncertainty: Uncertainty?
   /// The ranked by score, highest first, then by key; then the others by key. Every sector of the
   /// input is there once.
   public let sectors: [SectorOutcome]
@@ -16,65 +20,85 @@ public struct Ranking: Sendable {
   public let withheldStations: [StationKey]
   /// By election; `nil` when even the totals would tell of too few people.
   public let totals: [ElectionTotals?]
+  /// The beta-binomial models that small sectors were drawn by, one an election; `nil` without
+  /// uncertainty.
+  public let models: [RateModels]?
+
+  /// The models of one election's rates.
+  public struct RateModels: Hashable, Sendable {
+    public var abstention: BetaBinomial
+    public var support: BetaBinomial
+  }
 
   /// Ranks the sectors.
   ///
+  /// - Parameter uncertainty: `nil` scores the figures as counted and gives no interval.
   /// - Precondition: every sector has one result slot an election and one value a statistic.
-  /// - Complexity: O(n log n) for n sectors
+  /// - Complexity: O(n log n) for n sectors, and O(n × simulations) with uncertainty.
   public init(
     _ input: RankingInput, profile: any Profile = MobilisationProfile(),
-    thresholds: DisclosureThresholds = DisclosureThresholds()
+    thresholds: DisclosureThresholds = DisclosureThresholds(), uncertainty: Uncertainty? = nil
   ) throws(RankingError) {
     try Self.check(input)
     let sectors = input.sectors.sorted { $0.key < $1.key }
     let disclosure = Disclosure(sectors, input.context, thresholds)
-    let parts = profile.parts(in: input.context)
+    let shown = sectors.indices.filter { !disclosure.isWithheld(sector: $0) }
+    let formula = profile.formula(in: input.context)
+    let scoring = try Scoring(shown.map { sectors[$0] }, input.context, formula, uncertainty)
+    let order = scoring.order
+    let scorer = scoring.scorer
+    let average = Self.averages(scoring)
+    let averageScore = average.isEmpty ? 0 : scorer.score(average)
+    let bands = uncertainty.map { scoring.bands($0) }
 
-    var measured: [(sector: Int, parts: [PartValue], score: Double)] = []
-    var others: [SectorOutcome] = []
-    for (i, sector) in sectors.enumerated() {
-      if disclosure.isWithheld(sector: i) {
-        others.append(SectorOutcome(sector: sector.withoutFigures, status: .withheld))
-        continue
-      }
-      switch profile.measure(sector, in: input.context) {
-      case .measured(let values):
-        measured.append((i, values, profile.score(values.map(\.value))))
-      case .unranked(let reasons):
-        others.append(SectorOutcome(sector: sector, status: .notRanked(reasons)))
-      }
-    }
-    measured.sort { $0.score != $1.score ? $0.score > $1.score : $0.sector < $1.sector }
-
-    let average =
-      measured.isEmpty
-      ? []
-      : parts.indices.map { p in
-        measured.reduce(0) { $0 + $1.parts[p].value } / Double(measured.count)
-      }
-    let averageScore = measured.isEmpty ? 0 : profile.score(average)
     var ranked: [SectorOutcome] = []
     var rank = 0
-    for (i, entry) in measured.enumerated() {
-      if i == 0 || entry.score != measured[i - 1].score { rank = i + 1 }
+    for (place, i) in order.enumerated() {
+      let value = scoring.scores[i]
+      if place == 0 || value != scoring.scores[order[place - 1]] { rank = place + 1 }
+      let sector = sectors[shown[scoring.rows[i]]]
+      let values = scoring.parts[i]
       let score = SectorScore(
-        rank: rank, value: entry.score, parts: entry.parts,
-        contributions: zip(entry.parts, average).map {
-          profile.contribution(of: $0.value, mean: $1)
+        rank: rank, value: value, counted: scoring.countedScores[i],
+        parts: formula.terms.enumerated().map { t, term in
+          PartValue(
+            value: values[t],
+            byElection: scoring.byElection(term.indicator, row: scoring.rows[i]))
         },
-        ratio: averageScore > 0 ? entry.score / averageScore : nil)
-      ranked.append(SectorOutcome(sector: sectors[entry.sector], status: .ranked(score)))
+        contributions: values.indices.map { scorer.contribution($0, values[$0], average[$0]) },
+        ratio: formula.hasRatio && averageScore > 0 ? value / averageScore : nil,
+        band: bands.map { $0[i] })
+      ranked.append(SectorOutcome(sector: sector, status: .ranked(score)))
     }
+    var others: [(index: Int, outcome: SectorOutcome)] = scoring.reasons.map { row, reasons in
+      (shown[row], SectorOutcome(sector: sectors[shown[row]], status: .notRanked(reasons)))
+    }
+    others += sectors.indices.filter { disclosure.isWithheld(sector: $0) }.map {
+      ($0, SectorOutcome(sector: sectors[$0].withoutFigures, status: .withheld))
+    }
+    others.sort { $0.index < $1.index }
 
     self.profile = profile
-    self.parts = parts
+    self.formula = formula
+    parts = formula.terms.map(\.part)
     self.thresholds = thresholds
-    self.sectors = ranked + others
+    self.uncertainty = uncertainty
+    self.sectors = ranked + others.map(\.outcome)
     averageParts = average
+    models = scoring.table.models.map { models in
+      models.map { RateModels(abstention: $0.abstention, support: $0.support) }
+    }
     context = disclosure.shownContext
     withheldStations = disclosure.withheldStations
     totals = disclosure.totals(
-      sectors, isRanked: Set(measured.map(\.sector)), input.context)
+      sectors, isRanked: Set(scoring.rows.map { shown[$0] }), input.context)
+  }
+
+  private static func averages(_ scoring: Scoring) -> [Double] {
+    guard !scoring.rows.isEmpty else { return [] }
+    return scoring.formula.terms.indices.map { t in
+      scoring.parts.reduce(0) { $0 + $1[t] } / Double(scoring.rows.count)
+    }
   }
 
   /// The sectors that have a rank, best first.

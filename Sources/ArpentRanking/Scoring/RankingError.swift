@@ -7,10 +7,12 @@ public enum RankingError: DescribedError, Hashable {
   case sectorTwice(StationKey)
   /// Nobody of that name stood in any election chosen; `known` are the names that there are.
   case unknownSupport(name: String, known: [String])
+  /// The elections and statistics at hand don't give the indicator that the profile asks for.
+  case indicatorOutOfReach(Indicator)
 
   public var code: FailureCode {
     switch self {
-    case .noElection, .electionTwice, .unknownSupport: .usage
+    case .noElection, .electionTwice, .unknownSupport, .indicatorOutOfReach: .usage
     case .sectorTwice: .badInput
     }
   }
@@ -23,6 +25,9 @@ public enum RankingError: DescribedError, Hashable {
     case .unknownSupport(_, let known):
       "nobody of this name stood in the elections chosen; there are: "
         + known.joined(separator: ", ")
+    case .indicatorOutOfReach:
+      "the elections and statistics chosen don't give this indicator: it needs more elections, two "
+        + "rounds, a support that stood, or a statistic that was not imported"
     }
   }
 
@@ -32,6 +37,7 @@ public enum RankingError: DescribedError, Hashable {
     case .electionTwice(let id): Subject(field: "election", value: id)
     case .sectorTwice(let key): Subject(code: key.description)
     case .unknownSupport(let name, _): Subject(field: "support", value: name)
+    case .indicatorOutOfReach(let indicator): Subject(field: "indicator", value: indicator.id)
     }
   }
 }

@@ -16,6 +16,14 @@ public enum UnrankedReason: Hashable, Sendable {
   case moreSupportThanValid(election: String)
   /// None of the candidacies chosen stood there in any election.
   case supportDidNotStand
+  /// A figure that the indicator is made from is not known here.
+  case noValue(indicator: String)
+  /// A filter of the profile leaves it out.
+  case filteredOut(indicator: String)
+  /// The profile names it among those to leave out.
+  case excluded
+  /// The profile ranks no more sectors of one commune than this.
+  case beyondCommuneLimit(Int)
 
   /// Stable text for files: `no-result:2017_pres_t1`.
   public var code: String {
@@ -28,6 +36,10 @@ public enum UnrankedReason: Hashable, Sendable {
     case .noValidVotes(let id): "no-valid-votes:\(id)"
     case .moreSupportThanValid(let id): "more-support-than-valid:\(id)"
     case .supportDidNotStand: "support-did-not-stand"
+    case .noValue(let indicator): "no-value:\(indicator)"
+    case .filteredOut(let indicator): "filtered-out:\(indicator)"
+    case .excluded: "excluded"
+    case .beyondCommuneLimit(let most): "beyond-commune-limit:\(most)"
     }
   }
 }

@@ -45,10 +45,7 @@ struct ReportFrame {
   }
 
   func value(_ value: Double, of part: Part) -> String {
-    switch part.unit {
-    case .electors: language.number(value)
-    case .share: language.percent(value)
-    }
+    language.value(value, part.unit)
   }
 
   /// What stands round the sections.

@@ -88,6 +88,7 @@ struct TableSection {
       let ratio = average > 0 ? value.value / average : nil
       var content = frame.value(value.value, of: part) + chip(ratio)
       if value.byElection.count > 1 {
+        // Counts of people as they are, all else about elections as a percentage.
         let each = frame.context.chronology.map { e in short(value.byElection[e], part) }
         content += "<i>\(each.joined(separator: " · "))</i>"
       }
@@ -124,8 +125,8 @@ struct TableSection {
 
   private func short(_ value: Double?, _ part: Part) -> String {
     guard let value else { return frame.language.missing }
-    return part.unit == .share
-      ? frame.language.number(value * 100) : frame.language.number(value)
+    return part.unit == .electors || part.unit == .doors
+      ? frame.language.number(value) : frame.language.number(value * 100)
   }
 
   private func density(_ sector: SectorInput) -> Double? {

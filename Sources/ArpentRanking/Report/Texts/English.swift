@@ -126,5 +126,9 @@ extension ReportText {
     moreBallotsReason: "more ballots than registered electors in {0}",
     noValidVotesReason: "no valid vote in {0}",
     moreSupportReason: "more support votes than valid votes in {0}",
-    didNotStandReason: "none of the candidates or lists chosen stood there")
+    didNotStandReason: "none of the candidates or lists chosen stood there",
+    noValueReason: "no value for {0}",
+    filteredOutReason: "left out by the filter on {0}",
+    excludedReason: "left out by the profile",
+    communeLimitReason: "its commune already has {0} sectors in the ranking")
 }

@@ -127,5 +127,9 @@ extension ReportText {
     moreBallotsReason: "plus de votants que d’inscrits : {0}",
     noValidVotesReason: "aucun suffrage exprimé : {0}",
     moreSupportReason: "plus de voix de soutien que d’exprimés : {0}",
-    didNotStandReason: "aucun des candidats ou listes choisis ne s’y présentait")
+    didNotStandReason: "aucun des candidats ou listes choisis ne s’y présentait",
+    noValueReason: "pas de valeur pour {0}",
+    filteredOutReason: "écarté par le filtre sur {0}",
+    excludedReason: "écarté par le profil",
+    communeLimitReason: "sa commune a déjà {0} secteurs au classement")
 }

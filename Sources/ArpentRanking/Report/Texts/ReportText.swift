@@ -107,6 +107,10 @@ struct ReportText {
   var noValidVotesReason: String
   var moreSupportReason: String
   var didNotStandReason: String
+  var noValueReason: String
+  var filteredOutReason: String
+  var excludedReason: String
+  var communeLimitReason: String
 }
 
 extension ReportText {
@@ -134,6 +138,10 @@ extension ReportText {
     case .noValidVotes(let id): noValidVotesReason.filled(title(id))
     case .moreSupportThanValid(let id): moreSupportReason.filled(title(id))
     case .supportDidNotStand: didNotStandReason
+    case .noValue(let indicator): noValueReason.filled(indicator)
+    case .filteredOut(let indicator): filteredOutReason.filled(indicator)
+    case .excluded: excludedReason
+    case .beyondCommuneLimit(let most): communeLimitReason.filled("\(most)")
     }
   }
 }
