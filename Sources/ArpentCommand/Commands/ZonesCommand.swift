@@ -3,5 +3,7 @@ import ArgumentParser
 struct ZonesCommand: ParsableCommand {
   static let configuration = CommandConfiguration(
     commandName: "zones", abstract: "Bring zones in, look at them, take them out.",
-    subcommands: [ZonesImport.self, ZonesCheck.self, ZonesList.self, ZonesExport.self])
+    subcommands: [
+      ZonesImport.self, ZonesCheck.self, ZonesList.self, ZonesExport.self, ZonesDiff.self,
+    ])
 }
