@@ -5,16 +5,11 @@ public import ArpentGeometry
 /// Takes positions in blocks and keeps none: memory does not grow with their number. A position on an
 /// edge, or where several grounds overlap, counts for the first of them, so that each counts once.
 public struct AddressTally: Sendable {
-  private struct Pair: Hashable {
-    var source: Int32
-    var target: Int32
-  }
-
   public let sourceCount: Int
   public let targetCount: Int
   private let sources: ZoneIndex
   private let targets: ZoneIndex
-  private var weights: [Pair: Double] = [:]
+  private var pairs = PairTally()
   /// Positions in some source, and their weight.
   public private(set) var counted = (positions: 0, weight: 0.0)
   /// Positions in no source, and their weight: they tell nothing about any.
@@ -49,8 +44,8 @@ public struct AddressTally: Sendable {
       }
       counted.positions += 1
       counted.weight += weight
-      let pair = Pair(source: places[index].zone, target: max(-1, goals[index].zone))
-      weights[pair, default: 0] += weight
+      let goal = goals[index].zone
+      pairs.add(weight, from: Int(places[index].zone), to: goal >= 0 ? Int(goal) : nil)
     }
   }
 
@@ -63,20 +58,5 @@ public struct AddressTally: Sendable {
   }
 
   /// What was counted in each source; `nil` for a source where nothing was.
-  func rows() -> [WeighedRow?] {
-    var rows = [WeighedRow?](repeating: nil, count: sourceCount)
-    let ordered = weights.sorted {
-      ($0.key.source, $0.key.target) < ($1.key.source, $1.key.target)
-    }
-    for (pair, weight) in ordered where weight > 0 {
-      var row = rows[Int(pair.source)] ?? WeighedRow(weights: [:], covered: 0, total: 0)
-      row.total += weight
-      if pair.target >= 0 {
-        row.weights[Int(pair.target)] = weight
-        row.covered += weight
-      }
-      rows[Int(pair.source)] = row
-    }
-    return rows
-  }
+  func rows() -> [WeighedRow?] { pairs.rows(sourceCount: sourceCount) }
 }

@@ -15,16 +15,18 @@ extension Crosswalk {
   ///   - weightings: the best first. Grounds of units are moved by `project` too.
   ///   - shareOutOutside: divide what lies outside among the targets of the same source, in
   ///     proportion. A source wholly outside stays there.
+  ///   - weighingAll: weigh sources that need not be divided, too. Units that lie across an edge
+  ///     then divide them.
   ///   - threads: at least 1; the result is the same at every number.
   ///   - project: moves a shape to metres, for instance from EPSG:4326 to Lambert-93.
   /// - Throws: ``ChangeError/invalidGround(role:number:code:reason:)`` or
   ///   ``ChangeError/cannotProject(role:number:code:reason:)`` for the first such ground.
   public static func between(
     _ sources: [MultiPolygon], _ targets: [MultiPolygon], weightings: [CrosswalkWeighting] = [],
-    shareOutOutside: Bool = false, threads: Int = 1,
+    shareOutOutside: Bool = false, weighingAll: Bool = false, threads: Int = 1,
     projectedBy project: (MultiPolygon) throws -> MultiPolygon = { $0 }
   ) throws(ChangeError) -> Crosswalk {
-    let twins = Self.twins(of: sources, among: targets)
+    let twins = weighingAll ? [:] : Self.twins(of: sources, among: targets)
     let ground = try SharedGround(
       from: sources, to: targets, skipping: Set(twins.keys), threads: threads,
       projectedBy: project)
@@ -37,7 +39,7 @@ extension Crosswalk {
         builder.setWhole(source, to: twin, sharedArea: ground.sourceAreas[source])
       } else if pieces.isEmpty {
         builder.setWhole(source, to: nil, sharedArea: 0)
-      } else if pieces.count == 1, try ground.coveredShare(source) == 1 {
+      } else if !weighingAll, pieces.count == 1, try ground.coveredShare(source) == 1 {
         builder.setWhole(source, to: pieces[0].target, sharedArea: pieces[0].area)
       } else {
         divided.append(source)
@@ -87,8 +89,9 @@ extension Crosswalk {
           throw .cannotProject(role: .unit, number: index + 1, code: nil, reason: "\(error)")
         }
       }
-      return try DasymetricWeighting(ground: ground, units: moved, threads: threads)
-        .rows(of: divided, placement)
+      let weighting = DasymetricWeighting(ground: ground, units: moved, threads: threads)
+      return placement == .whole
+        ? try weighting.wholeUnitRows() : try weighting.spreadRows(of: divided)
     }
   }
 

@@ -50,6 +50,9 @@ extension Crosswalk {
     return Crosswalk(
       method: max(method, next.method), rows: rows, outside: outside, sourceAreas: sourceAreas,
       targetAreas: next.targetAreas, sharedOut: sharedOut, methods: methods,
-      sourceWeights: sourceWeights)
+      // What a source's own leg counted is not what rougher legs divided by.
+      sourceWeights: sourceWeights.indices.map {
+        methods[$0] == self.methods[$0] ? sourceWeights[$0] : nil
+      })
   }
 }

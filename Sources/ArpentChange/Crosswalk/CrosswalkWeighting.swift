@@ -18,8 +18,9 @@ public struct PopulatedGround: Hashable, Sendable {
 public enum UnitPlacement: String, Hashable, Sendable, CaseIterable {
   /// Evenly over its ground.
   case spread
-  /// All of it in the part that shares most ground with the unit; of equal parts, in the first.
-  case largestPart = "largest-part"
+  /// All of it in the source, and in the target, that share most ground with the unit; of equal ones,
+  /// in the first.
+  case whole
   /// All of it at its centre of gravity, or at a position inside where that lies outside.
   case point
 }

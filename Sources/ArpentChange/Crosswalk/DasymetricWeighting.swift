@@ -2,11 +2,8 @@ import ArpentGeometry
 import ArpentOverlay
 
 /// Weights by where people live: a source's figures are spread over its ground as the counts of finer
-/// units are (Wright 1936, "A method of mapping densities of population"; with small units of known
-/// population for the limiting ground, Mennis 2003, doi:10.1111/0033-0124.10042).
-///
-/// The parts that targets cut a source into are compared with the units; the count of a unit that
-/// lies in several parts is placed by ``UnitPlacement``.
+/// units are (Wright 1936, "A method of mapping densities of population"; Mennis 2003,
+/// doi:10.1111/0033-0124.10042).
 struct DasymetricWeighting {
   /// A part of a source: what it shares with a target, with any target, or with none.
   private struct Part {
@@ -26,23 +23,50 @@ struct DasymetricWeighting {
   let units: [PopulatedGround]
   let threads: Int
 
-  /// What the units say of each of `divided`; `nil` for a source where they count nobody.
-  func rows(of divided: [Int], _ placement: UnitPlacement) throws(ChangeError) -> [WeighedRow?] {
-    var rows = [WeighedRow?](repeating: nil, count: ground.sources.count)
-    // A unit goes whole to one part, so that the parts of other sources have to be heard as well.
-    let heard = placement == .largestPart ? Array(ground.sources.indices) : divided
-    let parts = try self.parts(of: heard, counting: placement)
+  init(ground: SharedGround, units: [PopulatedGround], threads: Int) {
+    self.ground = ground
+    self.units = units.filter { $0.count > 0 && !$0.ground.isEmpty }
+    self.threads = threads
+  }
+
+  /// What the units say of each source, every unit being in one source and in one target as a whole:
+  /// those that share most ground with it. `nil` for a source where they count nobody.
+  func wholeUnitRows() throws(ChangeError) -> [WeighedRow?] {
+    let grounds = units.map(\.ground)
+    let places = try UnitMatching.match(grounds, to: ground.sources, by: .area, threads: threads)
+    let goals = try UnitMatching.match(grounds, to: ground.targets, by: .area, threads: threads)
+    var tally = PairTally()
+    for (index, unit) in units.enumerated() {
+      if let place = places[index] { tally.add(unit.count, from: place, to: goals[index]) }
+    }
+    return tally.rows(sourceCount: ground.sources.count)
+  }
+
+  /// What the units say of each of `divided`, every unit being spread evenly over its ground; `nil`
+  /// for a source where they count nobody.
+  func spreadRows(of divided: [Int]) throws(ChangeError) -> [WeighedRow?] {
+    let parts = try self.parts(of: divided)
+    let shared: [IntersectionArea]
+    do throws(OverlayError) {
+      shared = try IntersectionAreas.between(
+        units.map(\.ground), parts.map(\.ground), threads: threads)
+    } catch {
+      throw ChangeError(error, among: [(.unit, units.map(\.ground))])
+    }
+    let areas = units.map(\.ground.area)
     var weights = [Double](repeating: 0, count: parts.count)
-    for (part, weight) in try placed(on: parts, placement) { weights[part] += weight }
+    for entry in shared {
+      weights[entry.target] += units[entry.source].count * entry.area / areas[entry.source]
+    }
+    var rows = [WeighedRow?](repeating: nil, count: ground.sources.count)
     for (part, weight) in zip(parts, weights) {
       var row = rows[part.source] ?? WeighedRow(weights: [:], covered: 0, total: 0)
       switch part.kind {
       case .target(let target):
         row.weights[target] = weight
-        if placement == .largestPart || !ground.isContested(part.source) {
-          row.covered += weight
-          row.total += weight
-        }
+        if ground.isContested(part.source) { break }
+        row.covered += weight
+        row.total += weight
       case .covered:
         row.covered += weight
         row.total += weight
@@ -53,36 +77,7 @@ struct DasymetricWeighting {
     return rows.map { ($0?.total ?? 0) > 0 ? $0 : nil }
   }
 
-  /// Weight by part, in the order of units.
-  private func placed(on parts: [Part], _ placement: UnitPlacement) throws(ChangeError)
-    -> [(part: Int, weight: Double)]
-  {
-    let counted = units.filter { $0.count > 0 && !$0.ground.isEmpty }
-    let shared: [IntersectionArea]
-    do throws(OverlayError) {
-      shared = try IntersectionAreas.between(
-        counted.map(\.ground), parts.map(\.ground), threads: threads)
-    } catch {
-      throw ChangeError(error, among: [(.unit, units.map(\.ground))])
-    }
-    switch placement {
-    case .spread, .point:
-      let areas = counted.map(\.ground.area)
-      return shared.map { entry in
-        (entry.target, counted[entry.source].count * entry.area / areas[entry.source])
-      }
-    case .largestPart:
-      var best: [Int: IntersectionArea] = [:]
-      for entry in shared where entry.area > (best[entry.source]?.area ?? 0) {
-        best[entry.source] = entry
-      }
-      return best.keys.sorted().map { (best[$0]!.target, counted[$0].count) }
-    }
-  }
-
-  private func parts(of sources: [Int], counting placement: UnitPlacement) throws(ChangeError)
-    -> [Part]
-  {
+  private func parts(of sources: [Int]) throws(ChangeError) -> [Part] {
     var parts: [Part] = []
     var pairs: [(source: Int, target: Int)] = []
     var cut: [Int] = []
@@ -100,7 +95,7 @@ struct DasymetricWeighting {
             source: source, kind: .target(piece.target),
             ground: isWhole ? ground.sources[source] : MultiPolygon([])))
       }
-      if ground.isContested(source), placement != .largestPart {
+      if ground.isContested(source) {
         parts.append(
           Part(source: source, kind: .covered, ground: try usable(ground.covered(source))))
       }
