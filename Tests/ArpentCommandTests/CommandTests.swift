@@ -20,7 +20,8 @@ import Testing
     "Every command has help with an example",
     arguments: [
       ["zones", "import"], ["zones", "check"], ["zones", "list"], ["zones", "export"],
-      ["contacts", "assign"], ["results", "import"], ["statistics", "import"], ["rank"],
+      ["crosswalk"], ["contacts", "assign"], ["results", "import"], ["statistics", "import"],
+      ["rank"],
       ["store", "info"], ["store", "verify"], ["store", "compact"],
     ])
   func help(command: [String]) throws {

@@ -106,3 +106,26 @@ public struct ExportZones: Sendable {
     }
   }
 }
+
+extension ExportZones.Selection {
+  /// What a user means by one word: the vintage of that name where the store at `path` has one, or
+  /// else a day.
+  /// - Throws: usage, with the names of the vintages, when it is neither.
+  public init(named text: String, in path: String) throws(ArpentError) {
+    do {
+      let names = try ZoneStore.open(path, .readOnly).vintages().map(\.vintage.name)
+      if names.contains(text) {
+        self = .vintage(text)
+      } else if let day = CalendarDate(text) {
+        self = .validOn(day, recordedAsOf: nil)
+      } else {
+        throw ArpentError(
+          .usage,
+          "the store has no such vintage, and it is no day; it has: "
+            + names.joined(separator: ", "), Subject(file: path, field: "vintage", value: text))
+      }
+    } catch {
+      throw ArpentError(error)
+    }
+  }
+}
