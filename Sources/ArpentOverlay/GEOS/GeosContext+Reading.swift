@@ -31,27 +31,32 @@ extension GeosContext {
 
   /// The shape's edges as lines, one a ring.
   func lines(_ rings: [Ring]) throws(OverlayError) -> GeosShape {
+    try paths(rings.map(closed))
+  }
+
+  /// Lines that may be open.
+  func paths(_ paths: [[Coordinate]]) throws(OverlayError) -> GeosShape {
     var made: [OpaquePointer?] = []
-    for ring in rings {
-      guard let pointer = linePointer(ring, GEOSGeom_createLineString_r) else {
+    for path in paths {
+      guard let pointer = linePointer(path, GEOSGeom_createLineString_r) else {
         for earlier in made { GEOSGeom_destroy_r(handle, earlier) }
-        throw .operationFailed(operation: "reading a ring", reason: lastMessage)
+        throw .operationFailed(operation: "reading a line", reason: lastMessage)
       }
       made.append(pointer)
     }
     return try own(
       GEOSGeom_createCollection_r(
         handle, Int32(GEOS_MULTILINESTRING.rawValue), &made, UInt32(made.count)),
-      "reading rings")
+      "reading lines")
   }
 
   private func polygonPointer(_ polygon: Polygon) -> OpaquePointer? {
-    guard let shell = linePointer(polygon.exterior, GEOSGeom_createLinearRing_r) else {
+    guard let shell = linePointer(closed(polygon.exterior), GEOSGeom_createLinearRing_r) else {
       return nil
     }
     var holes: [OpaquePointer?] = []
     for ring in polygon.interiors {
-      guard let hole = linePointer(ring, GEOSGeom_createLinearRing_r) else {
+      guard let hole = linePointer(closed(ring), GEOSGeom_createLinearRing_r) else {
         GEOSGeom_destroy_r(handle, shell)
         for earlier in holes { GEOSGeom_destroy_r(handle, earlier) }
         return nil
@@ -61,11 +66,13 @@ extension GeosContext {
     return GEOSGeom_createPolygon_r(handle, shell, &holes, UInt32(holes.count))
   }
 
+  private func closed(_ ring: Ring) -> [Coordinate] {
+    ring.isClosed ? ring.coordinates : ring.coordinates + ring.coordinates.prefix(1)
+  }
+
   private func linePointer(
-    _ ring: Ring, _ make: (GEOSContextHandle_t?, OpaquePointer?) -> OpaquePointer?
+    _ positions: [Coordinate], _ make: (GEOSContextHandle_t?, OpaquePointer?) -> OpaquePointer?
   ) -> OpaquePointer? {
-    var positions = ring.coordinates
-    if !ring.isClosed, let first = positions.first { positions.append(first) }
     // A coordinate is two doubles in a row, as GEOS reads them.
     let sequence = positions.withUnsafeBytes { bytes in
       GEOSCoordSeq_copyFromBuffer_r(
