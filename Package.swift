@@ -71,6 +71,7 @@ let package = Package(
       ]),
     module(
       "ArpentStore", ["ArpentElections", "ArpentFormats", "ArpentGeometry", "CCrypto", grdb]),
+    module("ArpentContours", ["ArpentElections", "ArpentOverlay", "ArpentGeometry"]),
     module("ArpentChange", ["ArpentElections", "ArpentOverlay", "ArpentGeometry"]),
     module("ArpentPages", ["ArpentGeometry"]),
     module("ArpentRanking", ["ArpentElections", "ArpentGeometry", "ArpentPages"]),
@@ -78,7 +79,7 @@ let package = Package(
       "Arpent",
       [
         "ArpentGeometry", "ArpentProjection", "ArpentOverlay", "ArpentElections", "ArpentFormats",
-        "ArpentStore", "ArpentChange", "ArpentPages", "ArpentRanking",
+        "ArpentStore", "ArpentContours", "ArpentChange", "ArpentPages", "ArpentRanking",
       ]),
     .executableTarget(
       name: "ArpentCommand", dependencies: ["Arpent", arguments, logging], swiftSettings: strict),
@@ -91,6 +92,7 @@ let package = Package(
     tests("ArpentElections", ["ArpentGeometry"]),
     tests("ArpentFormats", ["ArpentElections", "ArpentGeometry"]),
     tests("ArpentStore", ["ArpentElections", "ArpentGeometry", "ArpentFormats", grdb]),
+    tests("ArpentContours", ["ArpentGeometry", "ArpentOverlay"]),
     tests(
       "ArpentChange",
       ["ArpentElections", "ArpentOverlay", "ArpentGeometry", "ArpentProjection", "ArpentFormats"]),

@@ -1,0 +1,72 @@
+/// Leaves out the sites whose addresses are in the wrong place or under the wrong station.
+enum SiteSelection {
+  /// The sites to draw with, ascending; the others contradict what is around them:
+  /// - nothing found at a door there, and most of the neighbours vote elsewhere;
+  /// - most of the neighbours vote elsewhere, and the next numbers of the same street side either do
+  ///   so too (the station is wrong) or lie far off (the position is wrong).
+  ///
+  /// A station keeps all of its sites when it would lose more than half.
+  static func kept(of sites: [Site], addresses: [Address], using usable: [Int]) -> [Site] {
+    guard sites.count > 3 else { return sites }
+    let shares = ownShares(of: sites)
+    let order = StreetOrder(addresses, using: usable)
+    var isOut = [Bool](repeating: false, count: sites.count)
+    var total: [Int: Int] = [:]
+    var lost: [Int: Int] = [:]
+    for (place, site) in sites.enumerated() {
+      total[site.station, default: 0] += 1
+      guard shares[place] < 0.5 else { continue }
+      if !site.isFirm {
+        isOut[place] = true
+      } else if shares[place] < 0.4 {
+        isOut[place] = isDenied(site, by: order, addresses)
+      }
+      if isOut[place] { lost[site.station, default: 0] += 1 }
+    }
+    return sites.indices.filter {
+      !isOut[$0] || lost[sites[$0].station]! * 2 > total[sites[$0].station]!
+    }.map { sites[$0] }
+  }
+
+  private static func isDenied(_ site: Site, by order: StreetOrder, _ addresses: [Address]) -> Bool
+  {
+    var witnesses = 0
+    var supporting = 0
+    for member in site.members where addresses[member].station == site.station {
+      guard let testimony = order.testimony(on: member) else { continue }
+      witnesses += testimony.witnesses
+      supporting += testimony.nearAndAgreeing
+    }
+    return witnesses >= 2 && supporting * 3 <= witnesses
+  }
+
+  /// The share of each site's natural neighbours that vote at its station, near ones counting more.
+  static func ownShares(of sites: [Site]) -> [Double] {
+    let mesh = Triangulation(sites.map(\.point))
+    var own = [Double](repeating: 0, count: sites.count)
+    var all = own
+    for edge in mesh.edges {
+      let (a, b) = (mesh.origin(edge), mesh.destination(edge))
+      let nearness = Nearness.of(mesh.points[a], mesh.points[b])
+      all[a] += nearness
+      all[b] += nearness
+      if sites[a].station == sites[b].station {
+        own[a] += nearness
+        own[b] += nearness
+      }
+    }
+    return zip(own, all).map { $1 > 0 ? $0 / $1 : 1 }
+  }
+}
+
+enum Nearness {
+  /// One over the distance in metres, five metres added so that no neighbour outweighs all others.
+  static func of(_ a: GridPoint, _ b: GridPoint) -> Double {
+    1 / (distance(a, b) + 5)
+  }
+
+  static func distance(_ a: GridPoint, _ b: GridPoint) -> Double {
+    let (dx, dy) = (Double(a.x) - Double(b.x), Double(a.y) - Double(b.y))
+    return (dx * dx + dy * dy).squareRoot() * PlanarGrid.step
+  }
+}

@@ -1,0 +1,138 @@
+public import ArpentGeometry
+public import ArpentOverlay
+
+/// The zones of one commune, drawn from the addresses of its stations.
+public struct ContourDrawing: Sendable {
+  /// Ground of each station in metres, on a grid of 1/1024 m; `nil` where it could not be drawn.
+  /// Together they cover the outline once. Zones that touch have the very same positions there.
+  public var grounds: [MultiPolygon?]
+  /// Addresses used to draw with, others were left out as ``strays`` or ``doubted``.
+  public var usedRows: Int
+  /// Addresses that lie outside the outline, by their places in the list.
+  public var strays: [Int]
+  /// Positions that several stations claim.
+  public var contestedPoints: Int
+  /// Rows at sites left out because everything around contradicts them.
+  public var doubtedRows: Int
+  /// Rows in patches that were absorbed: each contradicts the zone it lies in.
+  public var absorbedRows: Int
+  /// Patches that were absorbed.
+  public var absorbedPatches: Int
+
+  /// Draws zones.
+  ///
+  /// Sites are resolved, checked against their neighbours, triangulated (Delaunay) and labelled;
+  /// patches too small to believe are absorbed; borders are pulled tight between the sites and cut
+  /// the outline into faces. The same input gives the same drawing, to the last bit.
+  ///
+  /// - Parameters:
+  ///   - addresses: in metres, in the plane of the outline.
+  ///   - stationCount: stations are numbered from 0, in ascending order of their codes.
+  ///   - outline: valid, in metres.
+  /// - Throws: ``OverlayError`` where GEOS fails on the outline.
+  /// - Complexity: O(n log n) in the number of addresses.
+  public init(
+    addresses: [Address], stationCount: Int, outline: MultiPolygon,
+    options: ContourOptions = .init()
+  ) throws(OverlayError) {
+    let grid = PlanarGrid(around: outline.boundingBox)
+    let (usable, strays) = Self.placed(addresses, outline, grid, options)
+    self.strays = strays
+    let all = SiteResolution.sites(of: addresses, using: usable, on: grid)
+    contestedPoints = all.count { $0.isContested }
+    let sites = SiteSelection.kept(of: all, addresses: addresses, using: usable)
+    let keptRows = sites.reduce(0) { $0 + $1.rows }
+    usedRows = keptRows
+    doubtedRows = usable.count - keptRows
+    absorbedRows = 0
+    absorbedPatches = 0
+    grounds = [MultiPolygon?](repeating: nil, count: stationCount)
+    guard !sites.isEmpty else { return }
+
+    let mesh = Triangulation(sites.map(\.point))
+    let before = sites.map(\.station)
+    let stations = Patches.absorb(
+      in: mesh, stations: before, sites: sites, limit: options.absorbedRows,
+      share: options.absorbedShare)
+    for (place, site) in sites.enumerated() where stations[place] != before[place] {
+      absorbedRows += site.rows
+    }
+    absorbedPatches =
+      Patches(mesh, stations: before, sites: sites).stations.count
+      - Patches(mesh, stations: stations, sites: sites).stations.count
+
+    let map = try Self.faces(sites, stations, outline, grid, options)
+    for (station, ground) in try map.grounds() { grounds[station] = ground }
+  }
+
+  private static func faces(
+    _ sites: [Site], _ stations: [Int], _ outline: MultiPolygon, _ grid: PlanarGrid,
+    _ options: ContourOptions
+  ) throws(OverlayError) -> FaceMap {
+    let nearest = NearestSite(sites.map(\.point))
+    func station(nearest position: Coordinate) -> Int {
+      stations[nearest.nearest(to: grid.snap(position)).place]
+    }
+    let length = outline.boundaryLength
+    let spacing = max(40, length / 1200)
+    var labelled: [GridPoint: (station: Int, rows: Int)] = [:]
+    for (site, station) in zip(sites, stations) { labelled[site.point] = (station, site.rows) }
+    for position in OutlineSites.positions(round: outline, spacing: spacing, margin: 1000) {
+      let point = grid.snap(position)
+      if labelled[point] == nil { labelled[point] = (station(nearest: position), 0) }
+    }
+    let points = labelled.keys.sorted()
+    let labels = points.map { labelled[$0]!.station }
+    let lines = BorderNetwork.lines(
+      in: Triangulation(points), labels: labels, on: grid,
+      gates: GateRule(clearance: options.clearance, margin: options.margin))
+    let box = outline.boundingBox
+    let faces = try Arrangement.faces(
+      of: outline, cutBy: lines.filter { BoundingBox(of: $0).intersects(box) },
+      grid: PlanarGrid.step)
+    var map = FaceMap(
+      faces: faces, positions: points.map(grid.position), labels: labels,
+      rows: points.map { labelled[$0]!.rows }, nearest: station(nearest:))
+    map.absorb(limit: options.absorbedRows)
+    return map
+  }
+
+  /// The addresses that can be placed in the outline, and those that can't.
+  private static func placed(
+    _ addresses: [Address], _ outline: MultiPolygon, _ grid: PlanarGrid, _ options: ContourOptions
+  ) -> (usable: [Int], strays: [Int]) {
+    let box = outline.boundingBox
+    var usable: [Int] = []
+    var strays: [Int] = []
+    for (index, address) in addresses.enumerated() {
+      let position = address.position
+      let isNear =
+        position.isFinite && grid.holds(position)
+        && (box.contains(position) && outline.locate(position) != .exterior
+          || outline.distance(to: position) <= options.strayDistance)
+      if isNear { usable.append(index) } else { strays.append(index) }
+    }
+    return (usable, strays)
+  }
+}
+
+extension MultiPolygon {
+  /// From a position to the nearest edge, in coordinate units.
+  func distance(to point: Coordinate) -> Double {
+    var least = Double.infinity
+    for ring in polygons.flatMap(\.rings) {
+      guard var a = ring.coordinates.last else { continue }
+      for b in ring.coordinates {
+        let (dx, dy) = (b.x - a.x, b.y - a.y)
+        let square = dx * dx + dy * dy
+        let share =
+          square > 0
+          ? min(1, max(0, ((point.x - a.x) * dx + (point.y - a.y) * dy) / square)) : 0
+        let (ex, ey) = (point.x - a.x - share * dx, point.y - a.y - share * dy)
+        least = min(least, ex * ex + ey * ey)
+        a = b
+      }
+    }
+    return least.squareRoot()
+  }
+}
