@@ -13,11 +13,20 @@ struct PlanSearch {
   private var steps = 0
   private var state: PlanState
   private var skipped: Int?
-  private var blinks = false
+  private var taste = Taste()
+
+  /// What the building up goes by, changed from round to round so that it does not always end in
+  /// the same place.
+  private struct Taste {
+    /// Value is divided by cost to this power: 1 for yield, 0 for the largest value.
+    var power = 1
+    /// How far chance may raise a rate, as a share of it.
+    var noise = 0.0
+  }
 
   /// Pieces looked at: the most promising, where there are very many.
   static let candidateLimit = 1500
-  private static let roundLimit = 4000
+  private static let roundLimit = 3000
 
   init(_ problem: PlanProblem) {
     self.problem = problem
@@ -50,8 +59,9 @@ struct PlanSearch {
     for round in 0..<Self.roundLimit {
       let left = 1 - Double(steps - first) / Double(effort)
       guard left > 0, state.count > 0 else { break }
-      blinks = round > 0
       ruin()
+      taste.power = random.place(in: 4) == 0 ? 0 : 1
+      taste.noise = [0, 0.1, 0.3, 1][random.place(in: 4)]
       fill()
       let slack = 0.02 * min(left, 1 - Double(round) / Double(Self.roundLimit)) * abs(best.merit)
       if state.merit > best.merit {
@@ -117,7 +127,6 @@ struct PlanSearch {
     _ piece: Int, for tour: Tour, worth: Double, spent: Double, _ best: inout Insertion?
   ) {
     guard state.owner[piece] == nil, piece != skipped, problem.value[piece] > 0 else { return }
-    if blinks, random.next() & 31 == 0 { return }
     steps += tour.order.count + 2
     let (position, detour) = cheapest(piece, in: tour.order)
     guard
@@ -130,9 +139,10 @@ struct PlanSearch {
     let wanted =
       tour.cost + problem.cost[piece] + (problem.paysTravel ? tour.travel + detour : 0)
     let more = min(wanted, problem.budget) - spent
-    var rate = gain / max(more, problem.budget * 1e-6)
+    var rate = taste.power == 0 ? gain : gain / max(more, problem.budget * 1e-6)
     // A seed is worth what can be had round it, not what it brings alone.
     if tour.order.isEmpty, problem.neighbours != nil { rate = regions[piece] }
+    if taste.noise > 0 { rate *= 1 + taste.noise * random.share() }
     if best.map({ rate > $0.rate }) ?? true {
       best = Insertion(piece: piece, position: position, detour: detour, rate: rate)
     }

@@ -83,7 +83,7 @@ struct PlanOracle {
   private func worth(of set: Int, length: Double) -> Double? {
     let members = town.sectors.indices.filter { set & (1 << $0) != 0 }
     if members.isEmpty { return 0 }
-    if request.isContiguous, !hangsTogether(members) { return nil }
+    if request.isContiguous, !town.hangsTogether(members) { return nil }
     func cost(_ i: Int) -> Double {
       paysTravel ? town.sectors[i].minutes : town.sectors[i].doors.count
     }
@@ -94,17 +94,5 @@ struct PlanOracle {
     let poorest = members.min { rate($0) < rate($1) }!
     guard request.allowsPart, over < 0.95 * cost(poorest) else { return nil }
     return value - over * rate(poorest)
-  }
-
-  func hangsTogether(_ members: [Int]) -> Bool {
-    guard let first = members.first else { return true }
-    var found: Set = [first]
-    var open = [first]
-    while let at = open.popLast() {
-      for other in members where town.areNeighbours(at, other) && found.insert(other).inserted {
-        open.append(other)
-      }
-    }
-    return found.count == members.count
   }
 }

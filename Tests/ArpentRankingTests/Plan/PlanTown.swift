@@ -39,6 +39,21 @@ struct PlanTown {
   }
 }
 
+extension PlanTown {
+  /// From each of the sectors the others can be reached over borders between them.
+  func hangsTogether(_ members: [Int]) -> Bool {
+    guard let first = members.first else { return true }
+    var found: Set = [first]
+    var open = [first]
+    while let at = open.popLast() {
+      for other in members where areNeighbours(at, other) && found.insert(other).inserted {
+        open.append(other)
+      }
+    }
+    return found.count == members.count
+  }
+}
+
 /// SplitMix64.
 struct PlanRandom {
   var state: UInt64
