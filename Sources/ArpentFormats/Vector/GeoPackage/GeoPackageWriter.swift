@@ -17,9 +17,14 @@ public struct GeoPackageWriter {
 
   /// Writes the layer to `path`: beside it first, and in its place when `body` is done.
   ///
-  /// - Parameter fields: none may be called `fid` or `geom`, or like another but for case.
+  /// - Parameters:
+  ///   - fields: none may be called `fid` or `geom`, or like another but for case.
+  ///   - styles: how QGIS draws the layer.
+  ///   - changed: date and time that the file states as its own, `2024-06-09T00:00:00.000Z`; `nil`
+  ///     for now. With it the same layer gives the same bytes.
   public static func write(
     to path: String, layer: String, fields: [VectorField], description: String = "",
+    styles: [LayerStyle] = [], changed: String? = nil,
     _ body: (inout GeoPackageWriter) throws -> Void
   ) throws {
     var names: Set<String> = [key, geometryColumn]
@@ -45,6 +50,12 @@ public struct GeoPackageWriter {
         try db.execute(sql: GeoPackageSchema.core)
         try db.inTransaction {
           try fill(db, layer: layer, fields: fields, description: description, body)
+          try LayerStyle.write(
+            styles, of: layer, geometry: geometryColumn, changed: changed, in: db)
+          if let changed {
+            try db.execute(
+              sql: "UPDATE gpkg_contents SET last_change = ?", arguments: [changed])
+          }
           return .commit
         }
       }
