@@ -26,17 +26,21 @@ public enum SupportChoice {
         }
       }
       guard isKnown else {
-        var seen: Set<String> = []
-        let known = elections.joined().map { candidacy in
-          candidacy.nuance.map { "\(candidacy.name) (\($0))" } ?? candidacy.name
-        }.filter { seen.insert($0).inserted }
-        throw .unknownSupport(name: name, known: known)
+        throw .unknownSupport(name: name, known: known(elections))
       }
     }
     return chosen.map { $0.sorted() }
   }
 
-  private static func spellings(_ candidacy: Candidacy) -> Set<String> {
+  /// Everybody who stood, once.
+  static func known(_ elections: [[Candidacy]]) -> [String] {
+    var seen: Set<String> = []
+    return elections.joined().map { candidacy in
+      candidacy.nuance.map { "\(candidacy.name) (\($0))" } ?? candidacy.name
+    }.filter { seen.insert($0).inserted }
+  }
+
+  static func spellings(_ candidacy: Candidacy) -> Set<String> {
     var all: Set = [fold(candidacy.name)]
     if let first = candidacy.firstName {
       all.insert(fold("\(first) \(candidacy.name)"))
@@ -49,7 +53,7 @@ public enum SupportChoice {
   }
 
   /// Lower case, no accents, straight apostrophes, single spaces.
-  private static func fold(_ text: String) -> String {
+  static func fold(_ text: String) -> String {
     text.folding(options: [.caseInsensitive, .diacriticInsensitive], locale: nil)
       .replacing("’", with: "'").split(whereSeparator: \.isWhitespace).joined(separator: " ")
   }
