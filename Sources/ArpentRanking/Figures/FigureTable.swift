@@ -41,6 +41,13 @@ struct FigureTable: Sendable {
     self.models = models
   }
 
+  init(layout: FigureLayout, count: Int, counted: [Double], expected: [Double]) {
+    self.layout = layout
+    self.count = count
+    self.counted = counted
+    self.expected = expected
+  }
+
   private mutating func fill(_ row: Int, _ sector: SectorInput, _ rates: [ElectionRates]) {
     let base = row * layout.width
     func put(_ value: Double?, _ slot: Int) { if let value { counted[base + slot] = value } }

@@ -9,7 +9,8 @@
 /// - `effectOnTurnout`: D. P. Green, M. C. McGrath and P. M. Aronow, "Field Experiments and the Study
 ///   of Voter Turnout", *Journal of Elections, Public Opinion and Parties* 23(1), 2013, 27–48: about
 ///   two and a half points over the experiments with door-to-door canvassing, most of them in the
-///   United States. Pons found none in France: set it to 0 to go by that.
+///   United States; among electors half of whom vote, one abstainer in twenty. Pons found none in
+///   France: set it to 0 to go by that.
 /// - `electorsPerDoor`: about 48.7 million electors (2022) in about 30 million households (INSEE).
 /// - `contactRate`, `minutesAnswered`, `minutesUnanswered`, `metresPerMinute`: ours; count your own.
 public struct Canvassing: Hashable, Sendable {
@@ -25,8 +26,8 @@ public struct Canvassing: Hashable, Sendable {
   public var electorsPerDoor = 1.6
   /// Votes gained of the votes cast by those spoken to.
   public var effectOnVoteShare = 0.03
-  /// Votes cast that would not have been, of those spoken to.
-  public var effectOnTurnout = 0.025
+  /// Abstainers who come to vote, of those spoken to.
+  public var effectOnTurnout = 0.05
 
   public init() {}
 

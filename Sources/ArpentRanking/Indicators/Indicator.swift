@@ -51,7 +51,7 @@ public enum Indicator: Hashable, Sendable {
     case .closeness: "closeness"
     case .density: "density"
     case .doors: "doors"
-    case .contacts: "contacts"
+    case .contacts: "contact_count"
     case .doorsPerHour: "doors_per_hour"
     case .votesPerHourByVoteShare: "votes_per_hour_vote_share"
     case .votesPerHourByTurnout: "votes_per_hour_turnout"

@@ -22,6 +22,30 @@ enum Measure: Hashable, Sendable {
   case recipe(Int)
 }
 
+extension Measure {
+  /// The figures that it is worked out from.
+  func slots(_ layout: FigureLayout, _ place: PlaceFigures) -> Set<Int> {
+    func all(_ slot: (Int) -> Int) -> Set<Int> { Set((0..<layout.elections).map(slot)) }
+    let roll: Set = [layout.registered(place.latest)]
+    let doors = roll.union([layout.households, layout.area])
+    switch self {
+    case .slot(let slot), .closeness(let slot): return [slot]
+    case .turnout, .abstention, .trend: return all(layout.abstention)
+    case .turnoutGap(let from, let to): return [layout.abstention(from), layout.abstention(to)]
+    case .support, .performance, .volatility, .persuadability: return all(layout.support)
+    case .mobilisation, .persuasion:
+      return roll.union(all(layout.abstention)).union(all(layout.support))
+    case .density: return roll.union([layout.area])
+    case .doors, .doorsPerHour: return doors
+    case .votesByShare: return doors.union(all(layout.abstention))
+    case .votesByTurnout: return doors.union(all(layout.abstention)).union(all(layout.support))
+    case .recipe(let start):
+      let count = Int(place.constants[start + 2] + place.constants[start + 3])
+      return Set((0..<count).map { Int(place.constants[start + 4 + $0]) }).union([layout.area])
+    }
+  }
+}
+
 /// Works out measures from a sector's row of figures. NaN where a figure is missing.
 ///
 /// The pointers are to a row of the layout's width and to the place's constants; every index below
@@ -52,8 +76,7 @@ struct Evaluator {
     case .votesByShare:
       electorsPerHour(row) * (1 - abstention(row)) * constants[place.effectOnVoteShare]
     case .votesByTurnout:
-      electorsPerHour(row) * abstention(row) * support(row)
-        * (constants[place.effectOnTurnout] / constants[place.meanAbstention])
+      electorsPerHour(row) * abstention(row) * support(row) * constants[place.effectOnTurnout]
     case .recipe(let start): recipe(start, row)
     }
   }

@@ -34,8 +34,6 @@ struct PlaceFigures: Sendable {
   var metresPerMinute: Int { electorsPerDoor + 3 }
   var effectOnVoteShare: Int { electorsPerDoor + 4 }
   var effectOnTurnout: Int { electorsPerDoor + 5 }
-  /// Mean over the elections of the place's abstention.
-  var meanAbstention: Int { electorsPerDoor + 6 }
 
   init(_ table: FigureTable, _ context: RankingContext, _ formula: Formula) {
     layout = table.layout
@@ -63,7 +61,6 @@ struct PlaceFigures: Sendable {
       work.electorsPerDoor, work.contactRate,
       work.contactRate * work.minutesAnswered + (1 - work.contactRate) * work.minutesUnanswered,
       work.metresPerMinute, work.effectOnVoteShare, work.effectOnTurnout,
-      abstention.reduce(0, +) / Double(max(1, abstention.count)),
     ]
     for figure in SocioDemographic.allCases {
       guard let numbers = Self.numbers(of: figure, context.statistics, table.layout) else {

@@ -19,20 +19,20 @@ extension RankingCSV {
 
   private static let score = [
     Column(
-      name: "score", unit: "people", meaning: "the profile’s formula",
+      name: "score", unit: "the profile’s", meaning: "the profile’s formula",
       emptyWhen: "not ranked or withheld"),
     Column(
       name: "score_ratio", unit: "", meaning: "score ÷ score of the average sector",
       emptyWhen: "not ranked, withheld, or the average sector scores zero"),
     Column(
-      name: "score_low", unit: "people",
+      name: "score_low", unit: "the profile’s",
       meaning: "lower end of the interval that holds the score (90 % unless asked otherwise)",
       emptyWhen: "not ranked, withheld, or no simulations asked for"),
     Column(
-      name: "score_high", unit: "people", meaning: "upper end of that interval",
+      name: "score_high", unit: "the profile’s", meaning: "upper end of that interval",
       emptyWhen: "not ranked, withheld, or no simulations asked for"),
     Column(
-      name: "score_counted", unit: "people",
+      name: "score_counted", unit: "the profile’s",
       meaning: "the formula at the figures as counted, small sectors not drawn towards the mean",
       emptyWhen: "not ranked or withheld"),
     Column(
@@ -66,6 +66,21 @@ extension RankingCSV {
     Column(
       name: "contribution_support", unit: "logarithm", meaning: "the same for support",
       emptyWhen: "not ranked, withheld, zero, or no support chosen"),
+    Column(
+      name: "{part}", unit: "the part’s",
+      meaning:
+        "the parts of another profile than mobilisation, under the names of their indicators",
+      emptyWhen: "not ranked, withheld, or not used here"),
+    Column(
+      name: "contribution_{part}", unit: "logarithm or score",
+      meaning:
+        "of a product weight × ln(part ÷ its mean over the ranked), which add up to "
+        + "ln(score_ratio); of a sum weight × (part − its mean)",
+      emptyWhen: "not ranked, withheld, a factor of zero, or not used here"),
+    Column(
+      name: "{indicator}", unit: "the indicator’s",
+      meaning: "an indicator that the profile shows without counting it",
+      emptyWhen: "not ranked, withheld, or not known"),
   ]
 
   private static let election = [
@@ -126,6 +141,10 @@ extension RankingCSV {
   ]
 
   private static let outcome = [
+    Column(
+      name: "why", unit: "words",
+      meaning: "score, parts and rank in plain words, against the commune’s mean",
+      emptyWhen: "not ranked or withheld"),
     Column(
       name: "withheld", unit: "true, false", meaning: "the figures may not be shown",
       emptyWhen: "never"),

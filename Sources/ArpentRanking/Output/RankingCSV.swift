@@ -1,3 +1,5 @@
+public import ArpentPages
+
 /// RANKING.csv: UTF-8 without byte order mark, comma, one header line, lines end in LF, fields
 /// quoted where needed (RFC 4180), point as decimal sign, empty where there is no figure.
 ///
@@ -11,14 +13,20 @@
 /// | `commune`, `code`, `name`, `vintage` | where it is, what it is called, the edition of its ground |
 /// | `score` | as the profile's formula gives it |
 /// | `score_ratio` | score ÷ score of the average sector |
-/// | `registered`, `abstention`, `support` | the parts of the score; `support` is empty when none was chosen |
-/// | `contribution_…` | ln(part ÷ mean part); they add up to ln(`score_ratio`) |
+/// | `score_low`, `score_high` | interval of the score, by simulation |
+/// | `score_counted` | the formula at the figures as counted |
+/// | `rank_low`, `rank_high` | interval of the rank |
+/// | `tie_group` | group of sectors that can't be told apart, from 1 |
+/// | `registered`, `abstention`, `support` | the parts of the score, here of `mobilisation`; `support` is empty when none was chosen |
+/// | `contribution_…` | of a product weight × ln(part ÷ mean part), which add up to ln(`score_ratio`); of a sum weight × (part − mean part) |
+/// | indicators shown | those that the profile shows without counting them |
 /// | `registered_E`, `cast_E`, `valid_E`, `support_votes_E` | counts of election E |
 /// | `abstention_E`, `turnout_E`, `support_E` | shares from 0 to 1 in election E |
 /// | `interpolated_E` | share of E's counts carried over from other ground |
 /// | `area_km2`, `registered_per_km2` | ground, and the latest roll over it |
 /// | `households`, `contacts` | counts given for the minimum size |
 /// | `stat_V` and `…_coverage`, `…_imputed`, `…_interpolated` | statistic V and its shares |
+/// | `why` | the explanation in words |
 /// | `withheld` | `true` when the figures may not be shown |
 /// | `reasons` | why there is no rank, codes separated by spaces |
 public enum RankingCSV {
@@ -34,8 +42,9 @@ public enum RankingCSV {
 
   /// The whole file.
   /// - Complexity: O(sectors × columns)
-  public static func text(_ ranking: Ranking) -> String {
-    let columns = SectorColumns(ranking)
+  /// - Parameter language: of the explanations; all else is the same in every language.
+  public static func text(_ ranking: Ranking, language: Language = .en) -> String {
+    let columns = SectorColumns(ranking, language: language)
     var text = ""
     text.reserveCapacity(ranking.sectors.count * columns.names.count * 8)
     append(columns.names, to: &text)

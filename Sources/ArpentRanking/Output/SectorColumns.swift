@@ -1,4 +1,5 @@
 import ArpentElections
+public import ArpentPages
 
 /// The columns of a ranking, one list for all outputs: what the CSV and the GeoJSON say is the
 /// same by construction.
@@ -7,14 +8,24 @@ public struct SectorColumns: Sendable {
   /// Names, in order. No two are equal.
   public let names: [String]
   private let statisticNames: [String]
+  private let explainer: Explainer
+  /// Places, among the formula's shown indicators, of those that have a column of their own.
+  private let shown: [Int]
 
-  public init(_ ranking: Ranking) {
+  /// - Parameter language: of the explanations.
+  public init(_ ranking: Ranking, language: Language = .en) {
     self.ranking = ranking
+    explainer = Explainer(ranking, language)
     let context = ranking.context
     var names = ["rank", "sector", "commune", "code", "name", "vintage", "score", "score_ratio"]
     let possible = ranking.profile.possibleParts.map(\.id)
     names += ["score_low", "score_high", "score_counted", "rank_low", "rank_high", "tie_group"]
     names += possible + possible.map { "contribution_\($0)" }
+    let extra = ranking.formula.shown.map(\.columnName)
+    shown = extra.indices.filter { i in
+      !names.contains(extra[i]) && extra.firstIndex(of: extra[i]) == i
+    }
+    names += shown.map { extra[$0] }
     for election in context.elections {
       names += [
         "registered", "cast", "valid", "support_votes", "abstention", "turnout", "support",
@@ -40,7 +51,7 @@ public struct SectorColumns: Sendable {
     for name in statisticNames {
       names += [name, "\(name)_coverage", "\(name)_imputed", "\(name)_interpolated"]
     }
-    self.names = names + ["withheld", "reasons"]
+    self.names = names + ["why", "withheld", "reasons"]
   }
 
   /// One value a name, in the order of ``names``.
@@ -59,6 +70,7 @@ public struct SectorColumns: Sendable {
       .optional(band?.rank.upperBound), .optional(band?.group),
     ]
     row += parts(score)
+    row += shown.map { .rounded(score?.shown[$0], 6) }
     for (election, result) in zip(ranking.context.elections, sector.results) {
       row += figures(election, result)
     }
@@ -80,6 +92,7 @@ public struct SectorColumns: Sendable {
         statistic.value == nil ? .none : .rounded(statistic.interpolatedShare, 4),
       ]
     }
+    row.append(.optional(explainer.why(outcome)))
     row.append(.flag(outcome.isWithheld))
     switch outcome.status {
     case .notRanked(let reasons): row.append(.text(reasons.map(\.code).joined(separator: " ")))
@@ -100,7 +113,7 @@ public struct SectorColumns: Sendable {
     var contributions: [PropertyValue] = []
     for part in ranking.profile.possibleParts {
       let used = ranking.parts.firstIndex(of: part)
-      let decimals = part.unit == .electors ? 2 : 6
+      let decimals = part.unit == .electors || part.unit == .doors ? 2 : 6
       values.append(.rounded(used.flatMap { score?.parts[$0].value }, decimals))
       contributions.append(.rounded(used.flatMap { score?.contributions[$0] }, 6))
     }

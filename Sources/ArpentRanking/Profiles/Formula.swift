@@ -51,6 +51,10 @@ public struct Formula: Hashable, Sendable {
   public var combination: Combination
   /// One at least.
   public var terms: [Term]
+  /// Multiplies the score, to give it its unit.
+  public var factor = 1.0
+  /// Indicators that stand in the outputs beside the parts without being part of the score.
+  public var shown: [Indicator] = []
   public var filters: [Filter] = []
   /// No more sectors of one commune are ranked than this, the best first; `nil` for no limit.
   public var mostPerCommune: Int?
@@ -69,6 +73,11 @@ public struct Formula: Hashable, Sendable {
 }
 
 extension Formula {
+  /// Nothing comes of it without somebody to support.
+  var needsSupport: Bool {
+    (terms.map(\.indicator) + filters.map(\.indicator)).contains { $0.needs.contains(.support) }
+  }
+
   /// A score over the average sector's means something: its zero is nothing.
   var hasRatio: Bool {
     combination == .product || terms.allSatisfy { $0.transform == .none }

@@ -16,6 +16,7 @@ public enum RankingReport {
     frame.shell.writeHead(to: &page)
     SummarySection(frame).write(to: &page)
     TableSection(frame).write(to: &page)
+    UncertaintySection(frame).write(to: &page)
     TotalsSection(frame).write(to: &page)
     ElectionsSection(frame).write(to: &page)
     SourcesSection(frame).write(to: &page)

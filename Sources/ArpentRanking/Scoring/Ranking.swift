@@ -23,6 +23,8 @@ public struct Ranking: Sendable {
   /// The beta-binomial models that small sectors were drawn by, one an election; `nil` without
   /// uncertainty.
   public let models: [RateModels]?
+  /// What changes of weights and elections would do to the top; `nil` without uncertainty.
+  public let sensitivity: Sensitivity?
 
   /// The models of one election's rates.
   public struct RateModels: Hashable, Sendable {
@@ -44,6 +46,9 @@ public struct Ranking: Sendable {
     let disclosure = Disclosure(sectors, input.context, thresholds)
     let shown = sectors.indices.filter { !disclosure.isWithheld(sector: $0) }
     let formula = profile.formula(in: input.context)
+    if formula.needsSupport, !input.context.hasSupport {
+      throw .supportNeeded(profile: profile.name)
+    }
     let scoring = try Scoring(shown.map { sectors[$0] }, input.context, formula, uncertainty)
     let order = scoring.order
     let scorer = scoring.scorer
@@ -65,6 +70,7 @@ public struct Ranking: Sendable {
             value: values[t],
             byElection: scoring.byElection(term.indicator, row: scoring.rows[i]))
         },
+        shown: scoring.shown[i],
         contributions: values.indices.map { scorer.contribution($0, values[$0], average[$0]) },
         ratio: formula.hasRatio && averageScore > 0 ? value / averageScore : nil,
         band: bands.map { $0[i] })
@@ -87,6 +93,9 @@ public struct Ranking: Sendable {
     averageParts = average
     models = scoring.table.models.map { models in
       models.map { RateModels(abstention: $0.abstention, support: $0.support) }
+    }
+    sensitivity = uncertainty.map { _ in
+      Sensitivity(scoring, input.context, keys: shown.map { sectors[$0].key })
     }
     context = disclosure.shownContext
     withheldStations = disclosure.withheldStations

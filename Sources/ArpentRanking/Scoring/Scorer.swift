@@ -16,6 +16,7 @@ struct Scorer: Sendable {
   }
 
   let combination: Formula.Combination
+  let factor: Double
   let place: PlaceFigures
   private(set) var terms: [Term]
   private var sorted: [Double] = []
@@ -27,6 +28,7 @@ struct Scorer: Sendable {
     rows: [Int]
   ) {
     combination = formula.combination
+    factor = formula.factor
     self.place = place
     terms = zip(formula.terms, measures).map {
       Term(measure: $1, transform: $0.transform, weight: $0.weight)
@@ -72,7 +74,7 @@ struct Scorer: Sendable {
             Kernel(
               evaluator: Evaluator(
                 layout: place.layout, place: place, constants: constants.baseAddress!),
-              isProduct: combination == .product, terms: terms, sorted: sorted))
+              isProduct: combination == .product, factor: factor, terms: terms, sorted: sorted))
         }
       }
     }
@@ -81,6 +83,7 @@ struct Scorer: Sendable {
   struct Kernel {
     let evaluator: Evaluator
     let isProduct: Bool
+    let factor: Double
     let terms: UnsafeBufferPointer<Term>
     let sorted: UnsafeBufferPointer<Double>
 
@@ -90,7 +93,7 @@ struct Scorer: Sendable {
 
     func score(_ row: UnsafePointer<Double>) -> Double {
       if isProduct {
-        var score = 1.0
+        var score = factor
         for term in terms {
           let value = transformed(evaluator.value(term.measure, row), term)
           score *= term.weight == 1 ? value : pow(max(value, 0), term.weight)
@@ -101,7 +104,7 @@ struct Scorer: Sendable {
       for term in terms {
         score += term.weight * transformed(evaluator.value(term.measure, row), term)
       }
-      return score
+      return score * factor
     }
 
     func transformed(_ value: Double, _ term: Term) -> Double {
@@ -137,12 +140,12 @@ struct Scorer: Sendable {
   /// The score of parts' values, as they would stand in a row.
   func score(_ parts: [Double]) -> Double {
     withKernel { kernel in
-      var score = combination == .product ? 1.0 : 0
+      var score = combination == .product ? factor : 0
       for (t, term) in terms.enumerated() {
         let value = kernel.transformed(parts[t], term)
         switch combination {
         case .product: score *= term.weight == 1 ? value : pow(max(value, 0), term.weight)
-        case .sum: score += term.weight * value
+        case .sum: score += factor * term.weight * value
         }
       }
       return score
@@ -155,7 +158,7 @@ struct Scorer: Sendable {
     let (value, mean) = (transformed(value, t), transformed(mean, t))
     switch combination {
     case .product: return value > 0 && mean > 0 ? terms[t].weight * log(value / mean) : nil
-    case .sum: return terms[t].weight * (value - mean)
+    case .sum: return factor * terms[t].weight * (value - mean)
     }
   }
 }

@@ -13,6 +13,8 @@ struct Scoring {
   let scores: [Double]
   /// Scores of the figures as counted.
   let countedScores: [Double]
+  /// Values of the formula's shown indicators, as to be expected; `nil` where there is none.
+  let shown: [[Double?]]
   /// Why the other rows have none.
   let reasons: [Int: [UnrankedReason]]
 
@@ -64,6 +66,7 @@ struct Scoring {
     self.rows = rows
     self.scores = scores
     self.reasons = reasons
+    shown = Self.shownValues(formula, place, table, rows)
     (parts, countedScores) = scorer.withKernel { kernel in
       (
         rows.map { row in
@@ -73,6 +76,23 @@ struct Scoring {
         },
         rows.map { row in table.withCounted(row) { kernel.score($0) } }
       )
+    }
+  }
+
+  private static func shownValues(
+    _ formula: Formula, _ place: PlaceFigures, _ table: FigureTable, _ rows: [Int]
+  ) -> [[Double?]] {
+    let measures = formula.shown.map { place.measure($0) }
+    return place.constants.withUnsafeBufferPointer { constants in
+      let evaluator = Evaluator(
+        layout: table.layout, place: place, constants: constants.baseAddress!)
+      return rows.map { row in
+        table.withExpected(row) { figures in
+          measures.map { measure in
+            measure.map { evaluator.value($0, figures) }.flatMap { $0.isFinite ? $0 : nil }
+          }
+        }
+      }
     }
   }
 

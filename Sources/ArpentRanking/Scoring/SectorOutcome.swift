@@ -33,6 +33,8 @@ public struct SectorScore: Hashable, Sendable {
   public var counted: Double
   /// In the profile's order of parts.
   public var parts: [PartValue]
+  /// In the order of the formula's shown indicators; `nil` where there is no value.
+  public var shown: [Double?]
   /// What each part adds to the difference with the average sector; for a product
   /// weight × ln(part ÷ mean), for a sum weight × (part − mean). `nil` where undefined (a factor
   /// that is zero).

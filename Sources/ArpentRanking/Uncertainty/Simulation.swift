@@ -1,4 +1,4 @@
-import Foundation
+import Dispatch
 
 /// Draws all sectors' figures again and again, scores and ranks them each time, and says between
 /// which limits each sector's score and rank lie.
@@ -40,7 +40,10 @@ struct Simulation {
     self.rows = rows
     self.options = options
     let layout = table.layout
-    drawn = (0..<layout.width).compactMap { slot -> (slot: Int, kind: Kind)? in
+    let read = scorer.terms.reduce(into: Set<Int>()) {
+      $0.formUnion($1.measure.slots(layout, scorer.place))
+    }
+    drawn = read.sorted().compactMap { slot -> (slot: Int, kind: Kind)? in
       guard rows.contains(where: { table.widths[$0 * layout.width + slot] > 0 }) else { return nil }
       let e = layout.elections
       let kind: Kind = slot < e ? .people : slot < 3 * e ? .odds : .plain
@@ -137,7 +140,7 @@ struct Simulation {
                     }
                     let x = packed[at] + packed[at + 1] * normal[Int(word & 4095)]
                     switch drawn[d].kind {
-                    case .odds: figures[drawn[d].slot] = 1 / (1 + exp(-x))
+                    case .odds: figures[drawn[d].slot] = logistic(x)
                     case .people:
                       let relative = packed[at + 1] * normal[Int(word & 4095)]
                       figures[drawn[d].slot] = packed[at] * max(0, 1 + relative)
@@ -214,4 +217,19 @@ struct Simulation {
     }
     return bands
   }
+}
+
+/// 1 ÷ (1 + e^−x), the same on every machine: e^−x as 2^k·2^f with |f| ≤ ½, the latter by its
+/// series to the ninth power. Off by less than 1e-9.
+@inline(__always)
+func logistic(_ x: Double) -> Double {
+  let y = min(max(x * -1.442_695_040_888_963_4, -1000), 1000)
+  // Adding and taking away 1.5·2⁵² rounds to a whole number; its low bits are that number.
+  let shifted = y + 6_755_399_441_055_744
+  let z = (y - (shifted - 6_755_399_441_055_744)) * 0.693_147_180_559_945_3
+  let low = 1 + z * (1 + z * (0.5 + z * (1.0 / 6 + z * (1.0 / 24))))
+  let high = 1.0 / 120 + z * (1.0 / 720 + z * (1.0 / 5040 + z * (1.0 / 40320 + z / 362_880)))
+  let fraction = low + z * z * z * z * z * high
+  let exponent = UInt64(truncatingIfNeeded: Int64(bitPattern: shifted.bitPattern) &+ 1023) << 52
+  return 1 / (1 + fraction * Double(bitPattern: exponent))
 }

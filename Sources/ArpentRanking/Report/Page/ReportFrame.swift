@@ -8,7 +8,7 @@ struct ReportFrame {
   let text: ReportText
   let profile: ProfileText
   let classes: ColourClasses
-  /// Decimals that tell scores apart: none for scores in the hundreds.
+  /// Decimals that tell scores apart: none for scores in the hundreds, three below one.
   let scoreDecimals: Int
   /// The sectors lie in several communes, so a code alone would not name one.
   let hasSeveralCommunes: Bool
@@ -20,13 +20,29 @@ struct ReportFrame {
     profile = ranking.profile.text(in: language, for: ranking.context)
     let scores = ranking.ranked.compactMap { $0.score?.value }
     classes = ColourClasses(scores)
-    scoreDecimals = (scores.first ?? 0) >= 100 ? 0 : 1
+    scoreDecimals = Self.decimals(for: scores.first ?? 0)
     hasSeveralCommunes = Set(ranking.sectors.map(\.sector.key.commune)).count > 1
+  }
+
+  static func decimals(for highest: Double) -> Int {
+    highest >= 100 ? 0 : highest >= 10 ? 1 : highest >= 1 ? 2 : 3
   }
 
   var context: RankingContext { ranking.context }
 
   func score(_ value: Double) -> String { language.number(value, scoreDecimals) }
+
+  /// The interval of a score, small; empty without one.
+  func band(_ score: SectorScore) -> String {
+    guard let band = score.band else { return "" }
+    return "<i>\(self.score(band.score.lowerBound))–\(self.score(band.score.upperBound))</i>"
+  }
+
+  /// The interval of a rank, small; empty without one.
+  func rankBand(_ score: SectorScore) -> String {
+    guard let rank = score.band?.rank, rank.count > 1 else { return "" }
+    return "<i>\(language.number(rank.lowerBound))–\(language.number(rank.upperBound))</i>"
+  }
 
   func date(_ date: CalendarDate) -> String {
     language.date(year: date.year, month: date.month, day: date.day)

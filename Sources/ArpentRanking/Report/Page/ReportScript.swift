@@ -15,7 +15,8 @@ enum ReportScript {
         return text.toLowerCase().normalize("NFD").replace(/[\\u0300-\\u036f]/g, "");
       }
       rows.forEach(function (row) {
-        row.search = plain(row.cells[0].textContent + " " + row.cells[1].textContent);
+        row.tie = row.className;
+        row.search = plain(row.cells[0].firstChild.textContent + " " + row.cells[1].textContent);
       });
 
       function refresh() {
@@ -25,7 +26,7 @@ enum ReportScript {
           if (match) { found += 1; }
           var visible = match ? (showAll || query !== "" || limit > shown) : false;
           if (visible) { shown += 1; }
-          row.className = visible ? (row.marked ? "on" : "") : "more";
+          row.className = visible ? (row.marked ? "on" : row.tie) : "more";
         });
         printed.hidden = shown === rows.length;
         if (button) { button.textContent = showAll ? tools.dataset.few : tools.dataset.all; }
@@ -51,7 +52,7 @@ enum ReportScript {
 
       function key(row, column) {
         var cell = row.cells[column], value = cell.dataset.v;
-        if (column === 0) { return parseFloat(cell.textContent); }
+        if (column === 0) { return parseFloat(cell.firstChild.textContent); }
         return column === 1 ? cell.textContent : value === "" ? null : parseFloat(value);
       }
       var heads = Array.prototype.slice.call(table.tHead.rows[0].cells);

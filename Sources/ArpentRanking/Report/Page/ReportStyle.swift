@@ -42,6 +42,8 @@ enum ReportStyle {
     display:inline-block;min-width:42px;text-align:center}
     em.up{background:#e2eefa;color:#124a7c}em.dn{background:#fdebdc;color:#8a3f05}
     em.eq{background:#eff1f3;color:var(--soft)}
+    #ranking tr.tie>*{border-top:2px solid #9fb0c0}
+    .first b i{display:inline;color:var(--soft);font-weight:400;font-size:11.5px;margin-left:6px}
     .est{color:var(--orange)}
     .sp{display:block;width:64px;height:20px;margin:1px 0 0 auto}
     .sp polyline{fill:none;stroke:#6f8296;stroke-width:1.4}.sp circle{fill:var(--blue)}

@@ -27,6 +27,7 @@ struct SummarySection {
 
   /// How many of the first sectors hold half of the score.
   private var half: Int? {
+    guard frame.ranking.formula.hasRatio else { return nil }
     let total = scores.reduce(0, +)
     guard total > 0 else { return nil }
     var (sum, count) = (0.0, 0)
@@ -40,8 +41,13 @@ struct SummarySection {
 
   private var lead: String {
     let (text, language) = (frame.text, frame.language)
-    guard let first = frame.ranking.ranked.first, let score = first.score, let half else {
+    guard let first = frame.ranking.ranked.first, let score = first.score else {
       return text.nothingRanked
+    }
+    guard let half else {
+      return text.leadPlain.filled(
+        "<b>\(frame.label(of: first.sector))</b>", "<b>\(frame.score(score.value))</b>",
+        escaped(frame.profile.score), language.number(scores.count))
     }
     return text.lead.filled(
       "<b>\(frame.label(of: first.sector))</b>", "<b>\(frame.score(score.value))</b>",
@@ -59,8 +65,13 @@ struct SummarySection {
     page += "<ul class=\"kpi\">\n"
     figure(language.number(scores.count), text.sectorsRanked, to: &page)
     figure(language.number(registered), text.registeredInThem, to: &page)
-    figure(
-      language.number(scores.reduce(0, +)), escaped(frame.profile.score), "key", to: &page)
+    if frame.ranking.formula.hasRatio {
+      figure(
+        language.number(scores.reduce(0, +)), escaped(frame.profile.score), "key", to: &page)
+    }
+    if let groups = frame.ranking.ranked.last?.score?.band?.group {
+      figure(language.number(groups), text.groupsTold, to: &page)
+    }
     if let half { figure(language.number(half), text.sectorsHoldingHalf, to: &page) }
     figure(language.number(withheld), text.withheldWord, to: &page)
     figure(
@@ -84,7 +95,7 @@ struct SummarySection {
       page += """
         <li><i>\(score.rank)</i><a href="#s\(i)">\(frame.label(of: outcome.sector))</a>\
         <span class="bar"><span class="q\(frame.classes.colour(of: score.value))" \
-        style="width:\(width)%"></span></span><b>\(frame.score(score.value))</b></li>
+        style="width:\(width)%"></span></span><b>\(frame.score(score.value))\(frame.band(score))</b></li>
 
         """
     }

@@ -8,6 +8,7 @@ struct TableSection {
 
   let frame: ReportFrame
   private let sparkline: Sparkline?
+  private let explainer: Explainer
   private let highest: Double
   private let hasDensity: Bool
   /// Places of the statistics shown: rates and means say most in one column, so they come first.
@@ -16,6 +17,7 @@ struct TableSection {
   init(_ frame: ReportFrame) {
     self.frame = frame
     sparkline = Sparkline(frame.ranking)
+    explainer = Explainer(frame.ranking, frame.language)
     highest = frame.ranking.ranked.first?.score?.value ?? 0
     hasDensity = frame.ranking.ranked.contains { ($0.sector.area ?? 0) > 0 }
     let statistics = frame.context.statistics
@@ -30,7 +32,7 @@ struct TableSection {
     let count = frame.language.number(frame.ranking.ranked.count)
     page += """
       <section class="list"><h2>\(text.tableHeading)</h2>
-      <p class="note">\(text.tableHelp) \(electionOrder)</p>
+      <p class="note">\(text.tableHelp) \(bandHelp)\(electionOrder)</p>
       <div class="tools" id="tools" hidden="hidden" data-search="\(text.search)" \
       data-all="\(text.showAll.filled(count))" data-few="\(text.showFirst)" \
       data-found="\(text.found)"></div>
@@ -49,8 +51,12 @@ struct TableSection {
       page += heading(escaped(name) + unit, "n")
     }
     page += "\n</tr></thead><tbody>\n"
+    var before: Int?
     for (i, outcome) in frame.ranking.ranked.enumerated() {
-      if let score = outcome.score { writeRow(i, outcome.sector, score, to: &page) }
+      guard let score = outcome.score else { continue }
+      let group = score.band?.group
+      writeRow(i, outcome, score, opensGroup: i > 0 && group != before, to: &page)
+      before = group
     }
     page += "</tbody></table></div>\n<p class=\"printed\" id=\"printed\" hidden=\"hidden\">"
     page += "\(text.printedFew.filled(count))</p>\n"
@@ -66,20 +72,29 @@ struct TableSection {
       ? "" : frame.text.electionOrder.filled(elections.joined(separator: " · "))
   }
 
+  private var bandHelp: String {
+    guard let uncertainty = frame.ranking.uncertainty else { return "" }
+    return frame.text.bandHelp.filled(frame.language.percent(uncertainty.level, 0)) + " "
+  }
+
   private func heading(_ label: String, _ style: String) -> String {
     "<th scope=\"col\" class=\"\(style)\">\(label)</th>"
   }
 
   private func writeRow(
-    _ index: Int, _ sector: SectorInput, _ score: SectorScore, to page: inout String
+    _ index: Int, _ outcome: SectorOutcome, _ score: SectorScore, opensGroup: Bool,
+    to page: inout String
   ) {
     let language = frame.language
-    page += "<tr id=\"s\(index)\"><td class=\"n\">\(score.rank)</td>"
-    page += "<th scope=\"row\">\(frame.label(of: sector))</th>"
+    let sector = outcome.sector
+    page += "<tr id=\"s\(index)\"\(opensGroup ? " class=\"tie\"" : "")>"
+    page += "<td class=\"n\">\(score.rank)\(frame.rankBand(score))</td>"
+    page += "<th scope=\"row\" title=\"\(escaped(explainer.why(outcome) ?? ""))\">"
+    page += "\(frame.label(of: sector))</th>"
     let width = fixed(highest > 0 ? score.value / highest * 100 : 0, 1) ?? "0"
     cell(
       score.value,
-      "<b>\(frame.score(score.value))</b>\(chip(score.ratio))<span class=\"bar\"><span class=\"q"
+      "<b>\(frame.score(score.value))</b>\(chip(score.ratio))\(frame.band(score))<span class=\"bar\"><span class=\"q"
         + "\(frame.classes.colour(of: score.value))\" style=\"width:\(width)%\"></span></span>",
       "n sc", to: &page)
     for (p, part) in frame.ranking.parts.enumerated() {

@@ -11,7 +11,9 @@ extension ReportText {
     lead:
       "Sector {0} comes first with {1} {2}. Half of the total is in the first {3} of the {4} sectors "
       + "ranked ({5}).",
+    leadPlain: "Sector {0} comes first of the {3} sectors ranked, with {1} {2}.",
     nothingRanked: "No sector could be ranked. The reasons are listed below.",
+    groupsTold: "groups of sectors that can be told apart",
     sectorsRanked: "sectors ranked",
     registeredInThem: "registered electors in them",
     sectorsHoldingHalf: "first sectors hold half of these",
@@ -48,6 +50,31 @@ extension ReportText {
     printedFew:
       "Printed as shown on screen: not all of the {0} ranked sectors. RANKING.csv holds them all.",
     moreStatistics: "RANKING.csv holds further statistics.",
+    bandHelp:
+      "Small figures under rank and score are their intervals at {0}; a line opens a "
+      + "group of sectors that can be told from the group above.",
+    uncertaintyHeading: "How sure this is",
+    uncertaintyIntro:
+      "All sectors were drawn and ranked {0} times (seed {2}). An interval holds {1} "
+      + "of the draws.",
+    uncertaintyMeaning:
+      "A count is one outcome of what people were inclined to do; carried and imputed "
+      + "figures are off by what is said of them. The intervals speak of the elections "
+      + "chosen. How the next one may differ from them they don’t know: a backtest does.",
+    shrinkageNote:
+      "Small sectors’ rates are drawn towards the place’s: as if each had this many "
+      + "people more, at the place’s rate (beta-binomial model fitted to all sectors, "
+      + "empirical Bayes).",
+    modelHeadings: ["Election", "Rate", "Place", "Sectors vary by", "Drawn as if by"],
+    sensitivityHeading: "What other choices would do",
+    sensitivityIntro:
+      "How many of the first {0} stay among them when a weight changes by a fifth, or "
+      + "an election is left out.",
+    sensitivityHeadings: ["Change", "Stay", "Enter", "Leave", "Rank correlation"],
+    weightMore: "{0}: weight a fifth more",
+    weightLess: "{0}: weight a fifth less",
+    withoutElection: "without {0}",
+    nothingWithout: "the formula gives nothing without it",
     totalsHeading: "Totals against the imported results",
     totalsIntro:
       "Every station that was imported is in exactly one of these groups, so that their sum can be "

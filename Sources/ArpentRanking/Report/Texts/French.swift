@@ -11,7 +11,9 @@ extension ReportText {
     lead:
       "Le secteur {0} vient en tête avec {1} {2}. La moitié du total tient dans les {3} premiers des {4} "
       + "secteurs classés ({5}).",
+    leadPlain: "Le secteur {0} vient en tête des {3} secteurs classés, avec {1} {2}.",
     nothingRanked: "Aucun secteur n’a pu être classé. Les raisons figurent plus bas.",
+    groupsTold: "groupes de secteurs qui se distinguent",
     sectorsRanked: "secteurs classés",
     registeredInThem: "électeurs inscrits",
     sectorsHoldingHalf: "premiers secteurs en réunissent la moitié",
@@ -50,6 +52,32 @@ extension ReportText {
     printedFew:
       "Imprimé tel qu’affiché : une partie des {0} secteurs classés. RANKING.csv les contient tous.",
     moreStatistics: "RANKING.csv contient d’autres statistiques.",
+    bandHelp:
+      "Sous le rang et le score, en petit, leurs intervalles à {0} ; un trait ouvre un "
+      + "groupe de secteurs qui se distingue de celui du dessus.",
+    uncertaintyHeading: "Jusqu’où c’est sûr",
+    uncertaintyIntro:
+      "Tous les secteurs ont été tirés et classés {0} fois (graine {2}). Un intervalle "
+      + "contient {1} des tirages.",
+    uncertaintyMeaning:
+      "Un décompte est une issue de ce que les gens étaient enclins à faire ; les "
+      + "chiffres repris ou imputés se trompent de ce qui en est dit. Les intervalles "
+      + "parlent des scrutins retenus. En quoi le prochain pourra en différer, ils "
+      + "l’ignorent : un essai rétrospectif le mesure.",
+    shrinkageNote:
+      "Les taux des petits secteurs sont ramenés vers celui de l’ensemble : comme si "
+      + "chacun comptait tant de personnes de plus, au taux de l’ensemble (modèle "
+      + "bêta-binomial ajusté à tous les secteurs, Bayes empirique).",
+    modelHeadings: ["Scrutin", "Taux", "Ensemble", "Écart entre secteurs", "Ramenés comme par"],
+    sensitivityHeading: "Ce que d’autres choix feraient",
+    sensitivityIntro:
+      "Combien des {0} premiers le restent quand un poids change d’un cinquième, ou "
+      + "qu’un scrutin est laissé de côté.",
+    sensitivityHeadings: ["Changement", "Restent", "Entrent", "Sortent", "Corrélation des rangs"],
+    weightMore: "{0} : poids plus fort d’un cinquième",
+    weightLess: "{0} : poids plus faible d’un cinquième",
+    withoutElection: "sans {0}",
+    nothingWithout: "la formule ne donne rien sans lui",
     totalsHeading: "Totaux face aux résultats importés",
     totalsIntro:
       "Chaque bureau importé figure dans un seul de ces groupes : leur somme se compare donc à celle "

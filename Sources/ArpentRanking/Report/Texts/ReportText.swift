@@ -10,7 +10,9 @@ struct ReportText {
   var footer: String
 
   var lead: String
+  var leadPlain: String
   var nothingRanked: String
+  var groupsTold: String
   var sectorsRanked: String
   var registeredInThem: String
   var sectorsHoldingHalf: String
@@ -45,6 +47,24 @@ struct ReportText {
   var found: String
   var printedFew: String
   var moreStatistics: String
+
+  var bandHelp: String
+
+  var uncertaintyHeading: String
+  /// Simulations, level, seed.
+  var uncertaintyIntro: String
+  var uncertaintyMeaning: String
+  var shrinkageNote: String
+  var modelHeadings: [String]
+  var sensitivityHeading: String
+  /// Top.
+  var sensitivityIntro: String
+  /// Change, stay in the top, enter, leave, correlation.
+  var sensitivityHeadings: [String]
+  var weightMore: String
+  var weightLess: String
+  var withoutElection: String
+  var nothingWithout: String
 
   var totalsHeading: String
   var totalsIntro: String
