@@ -1,6 +1,7 @@
 public import ArpentElections
 import ArpentFormats
 import ArpentGeometry
+public import ArpentPages
 public import ArpentRanking
 import ArpentStore
 
@@ -8,11 +9,20 @@ import ArpentStore
 public struct RankSectors: Sendable {
   public var store: String
   public var validOn: CalendarDate
+  /// A ready profile's name, or the path of a YAML file of one's own.
   public var profile: String = "mobilisation"
   /// Identifiers of the elections to rank by; empty for all held until `validOn`.
   public var elections: [String] = []
   /// Candidates, lists or nuances whose votes are the support.
   public var support: [String] = []
+  /// A bloc whose votes are the support as well: one of the file `blocs`, or of ``Bloc/french``.
+  public var bloc: String?
+  /// A YAML file of blocs; `nil` for the ready ones.
+  public var blocs: String?
+  /// A table of contacts counted by sector; never one of contacts.
+  public var contactsPerSector: String?
+  /// How scores are drawn towards the mean and intervals made; `nil` for scores as counted alone.
+  public var uncertainty: Uncertainty? = Uncertainty()
   /// Communes to rank; empty for all that have zones.
   public var communes: [String] = []
   public var title: String?
@@ -28,33 +38,33 @@ public struct RankSectors: Sendable {
   public func run() throws(ArpentError) -> Ranking {
     do {
       let store = try ZoneStore.open(store, .readOnly)
-      let input = try RankingInputBuilder(request: self, store: store).build()
-      return try Ranking(input, profile: try chosenProfile(), thresholds: thresholds)
+      // What is wrong in a small file is said before the store is read.
+      let profile = try ProfileChoice.profile(profile)
+      var input = try RankingInputBuilder(request: self, store: store).build()
+      if let contactsPerSector {
+        let counts = try ContactCounts.read(
+          contactsPerSector, keys: Set(input.sectors.map(\.key)))
+        for s in input.sectors.indices { input.sectors[s].contacts = counts[input.sectors[s].key] }
+      }
+      return try Ranking(
+        input, profile: profile, thresholds: thresholds, uncertainty: uncertainty)
     } catch {
       throw ArpentError(error)
     }
   }
 
   /// Profiles that come with Arpent.
-  public static let profiles: [any Profile] = [MobilisationProfile()]
-
-  private func chosenProfile() throws(ArpentError) -> any Profile {
-    guard let found = Self.profiles.first(where: { $0.name == profile }) else {
-      throw ArpentError(
-        .usage,
-        "there is no such profile; there is: "
-          + Self.profiles.map(\.name).joined(separator: ", "),
-        Subject(field: "profile", value: profile))
-    }
-    return found
-  }
+  public static var profiles: [any Profile] { ProfileChoice.ready }
 }
 
 /// What a ranking is written as.
 public enum RankingOutputs {
   /// RFC 7946, one feature a sector with ground, every column of the table as a property.
-  public static func geoJSON(_ ranking: Ranking) throws(ArpentError) -> String {
-    let columns = SectorColumns(ranking)
+  /// - Parameter language: of the explanations.
+  public static func geoJSON(_ ranking: Ranking, language: Language = .en) throws(ArpentError)
+    -> String
+  {
+    let columns = SectorColumns(ranking, language: language)
     var bytes: [UInt8] = []
     do {
       var writer = GeoJSONWriter(name: "ranking") { bytes.append(contentsOf: $0) }

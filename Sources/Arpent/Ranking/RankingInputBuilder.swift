@@ -15,8 +15,9 @@ struct RankingInputBuilder {
     let results = try elections.map {
       try store.results(election: $0.election.id, communes: communes)
     }
-    let support = try SupportChoice.indices(
-      of: request.support, in: results.map(\.candidacies))
+    let support = try BlocChoice(
+      support: request.support, file: request.blocs, name: request.bloc
+    ).indices(in: results.map(\.candidacies))
     let grounds = try store.groundIdentities(validOn: request.validOn)
     let joined = try zip(results, support).map { results, support in
       ElectionJoin(

@@ -11,14 +11,18 @@ struct RankCommand: Performing {
     commandName: "rank",
     abstract: "Rank sectors for door-to-door canvassing, and show why.",
     discussion: """
-      mobilisation: registered × abstention × support, by the elections chosen: about how many
-      supporters stayed at home. Every part is shown, with what was interpolated or imputed.
-      Sectors too small to be shown are withheld. Aggregates go in and out, never a person.
+      Profiles: mobilisation (registered × abstention × support: about how many supporters stayed
+      at home), persuasion, balanced, expected-votes-per-hour, expected-votes-per-hour-turnout, or
+      a YAML file of your own. Every part is shown, with what was interpolated or imputed, and an
+      interval of 90 % for every score and rank. Sectors too small to be shown are withheld.
+      Aggregates go in and out, never a person.
 
       Example:
         arpent rank --store paris.gpkg --valid-on 2017-07-01 --profile mobilisation \\
           --elections 2017_pres_t1,2017_pres_t2 --support MACRON \\
           --output ranking.csv --geojson ranking.geojson --report report.html
+        arpent rank --store paris.gpkg --valid-on 2017-07-01 --profile balanced --bloc left \\
+          --seed 7 --simulations 1000 --language fr --output ranking.csv
       """)
 
   @OptionGroup var store: StoreOption
@@ -26,7 +30,9 @@ struct RankCommand: Performing {
   @Option(name: .long, help: ArgumentHelp("Day of the zones to rank.", valueName: "YYYY-MM-DD"))
   var validOn: CalendarDate
 
-  @Option(name: .long, help: "The formula: mobilisation.")
+  @Option(
+    name: .long,
+    help: ArgumentHelp("The formula: a ready profile or a YAML file.", valueName: "NAME|FILE"))
   var profile = "mobilisation"
 
   @Option(
@@ -41,6 +47,31 @@ struct RankCommand: Performing {
       "Candidates, lists or nuances whose votes are the support; may be repeated.",
       valueName: "NAME,..."))
   var support: [NameList] = []
+
+  @Option(
+    name: .long,
+    help: ArgumentHelp(
+      "Bloc whose votes are the support: far-left, left, centre, right, far-right, or of --blocs."))
+  var bloc: String?
+
+  @Option(
+    name: .long,
+    help: ArgumentHelp(
+      "Blocs by nuance or name, as YAML (default: French nuances).", valueName: "FILE"))
+  var blocs: String?
+
+  @Option(
+    name: .long,
+    help: ArgumentHelp(
+      "Contacts counted by sector (columns sector, contacts); never a file of contacts.",
+      valueName: "FILE"))
+  var contactsPerSector: String?
+
+  @Option(name: .long, help: "Simulations for the intervals; 0 for scores as counted, without any.")
+  var simulations = Uncertainty().simulations
+
+  @Option(name: .long, help: "The same seed gives the same intervals.")
+  var seed = Uncertainty().seed
 
   @Option(
     name: .long, help: ArgumentHelp("Communes to rank (default: all).", valueName: "CODE,..."))
@@ -59,7 +90,7 @@ struct RankCommand: Performing {
     name: .long, help: ArgumentHelp("The report to read and to print.", valueName: "F.html"))
   var report: String?
 
-  @Option(name: .long, help: "Language of the report: en or fr.")
+  @Option(name: .long, help: "Language of the report and the explanations: en or fr.")
   var language: Language = .en
 
   @Flag(
@@ -75,11 +106,30 @@ struct RankCommand: Performing {
 
   @OptionGroup var global: GlobalOptions
 
+  func validate() throws {
+    guard simulations == 0 || (20...100_000).contains(simulations) else {
+      throw ValidationError("--simulations is 0, or from 20 to 100000")
+    }
+  }
+
+  private var uncertainty: Uncertainty? {
+    guard simulations > 0 else { return nil }
+    var uncertainty = Uncertainty()
+    uncertainty.simulations = simulations
+    uncertainty.seed = seed
+    uncertainty.threads = global.threadCount
+    return uncertainty
+  }
+
   func perform(_ talk: Talk) throws -> Outcome {
     var task = RankSectors(store: store.store, validOn: validOn)
     task.profile = profile
     task.elections = elections?.names ?? []
     task.support = support.flatMap(\.names)
+    task.bloc = bloc
+    task.blocs = blocs
+    task.contactsPerSector = contactsPerSector
+    task.uncertainty = uncertainty
     task.communes = communes?.names ?? []
     task.title = title
     task.sharesOutside = shareOutside
@@ -87,13 +137,13 @@ struct RankCommand: Performing {
       minimumHouseholds: minimumHouseholds, minimumRegistered: minimumRegistered)
     let ranking = try task.run()
     // Every text is made before the first file is written.
-    let table = RankingCSV.text(ranking)
-    let shapes = geojson == nil ? nil : try RankingOutputs.geoJSON(ranking)
+    let table = RankingCSV.text(ranking, language: language)
+    let shapes = geojson == nil ? nil : try RankingOutputs.geoJSON(ranking, language: language)
     let page = report == nil ? nil : RankingReport.html(ranking, language: language)
     if let geojson, let shapes { try OutputFile.write(shapes, to: geojson) }
     if let report, let page { try OutputFile.write(page, to: report) }
     try OutputFile.write(table, to: output)
-    if task.support.isEmpty {
+    if !ranking.context.hasSupport {
       talk.warn(
         "no support was chosen: sectors are ranked by abstainers alone; choose with --support NAME")
     }

@@ -46,6 +46,60 @@ struct ParisRankingTests {
     }
     // The same inputs give the same bytes.
     #expect(RankingCSV.text(ranking) == RankingCSV.text(try task.run()))
+    #expect(ranking.ranked.allSatisfy { $0.score?.band != nil })
+
+    // Without simulations it is the plain formula at the counted figures.
+    task.uncertainty = nil
+    let plain = try task.run()
+    let counted = Dictionary(
+      uniqueKeysWithValues: ranking.ranked.map { ($0.sector.key, $0.score!.counted) })
+    #expect(plain.ranked.allSatisfy { counted[$0.sector.key] == $0.score!.value })
+    // Drawing towards the mean moves few of the first hundred sectors.
+    let first = Set(plain.ranked.prefix(100).map(\.sector.key))
+    #expect(ranking.ranked.prefix(100).count { first.contains($0.sector.key) } >= 95)
+  }
+}
+
+@Suite(.enabled(if: RealData.root != nil, "needs the real data"))
+struct TownRankingTests {
+  @Test(
+    "Toulouse and Rennes are ranked by the left of 2014, with honest bands",
+    arguments: [
+      ("fr/toulouse-2014-makina/bureaux.geojson", "31555", 249),
+      ("fr/rennes-2014-makina/bureaux.geojson", "35238", 106),
+    ])
+  func towns(zones: String, commune: String, count: Int) throws {
+    let town = try #require(
+      RealTown.all.first { $0.zones.contains(zones.split(separator: "/")[1]) })
+    let folder = TemporaryFolder()
+    let store = folder.path("town.gpkg")
+    var source = ZoneSourceOptions(path: RealData.path(town.zones), codeField: town.code)
+    source.commune = town.commune
+    source.crs = town.crs
+    source.repairs = town.repairs
+    _ = try ImportZones(
+      source: source, store: store,
+      vintage: Vintage(name: "v", validity: ValidPeriod(from: CalendarDate("2010-01-01")!))
+    ).run()
+    _ = try ImportResults(
+      path: RealData.path(town.results), store: store,
+      election: Election(id: "eu14", date: CalendarDate(town.date)!)
+    ).run()
+    var task = RankSectors(store: store, validOn: CalendarDate("2014-06-01")!)
+    task.bloc = "left"
+    let ranking = try task.run()
+    #expect(ranking.ranked.count == count)
+    let totals = try #require(ranking.totals[0])
+    #expect(totals.isComplete)
+    let chosen = ranking.context.elections[0]
+    #expect(
+      Set(chosen.support.map { chosen.candidacies[$0].name }) == ["LFG", "LUG", "LVEC", "LDVG"])
+    let bands = ranking.ranked.compactMap { $0.score?.band }
+    let inside = ranking.ranked.count { $0.score!.band!.rank.contains($0.score!.rank) }
+    #expect(bands.count == count && Double(inside) > 0.95 * Double(count))
+    // Stations of a thousand electors and more are drawn by little.
+    let model = try #require(ranking.models?[0].abstention)
+    #expect((20...2000).contains(model.strength), "\(model)")
   }
 }
 
