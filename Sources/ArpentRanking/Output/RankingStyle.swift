@@ -1,4 +1,4 @@
-import ArpentPages
+public import ArpentPages
 
 /// A QGIS style document for the ranked sectors, in the shades of the report's map: ranked sectors
 /// by class of score, withheld ones hatched, the others grey, with a rank on the first ones.
