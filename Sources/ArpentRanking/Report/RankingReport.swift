@@ -8,13 +8,18 @@ public import ArpentPages
 /// same bytes.
 public enum RankingReport {
   /// The whole page, UTF-8.
+  ///
+  /// - Parameter plan: which sectors to work in the time there is, made from the same ranking.
   /// - Complexity: O(sectors × columns + positions of the ground)
-  public static func html(_ ranking: Ranking, language: Language = .en) -> String {
+  public static func html(
+    _ ranking: Ranking, plan: PlannedCanvass? = nil, language: Language = .en
+  ) -> String {
     let frame = ReportFrame(ranking, language)
     var page = ""
     page.reserveCapacity(ranking.sectors.count * 1200 + 40_000)
     frame.shell.writeHead(to: &page)
     SummarySection(frame).write(to: &page)
+    if let plan { PlanSection(frame, plan).write(to: &page) }
     TableSection(frame).write(to: &page)
     UncertaintySection(frame).write(to: &page)
     TotalsSection(frame).write(to: &page)

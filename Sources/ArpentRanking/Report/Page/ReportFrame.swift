@@ -70,6 +70,7 @@ struct ReportFrame {
       language: language, title: text.documentTitle.filled(context.title), tagline: text.tagline,
       subtitle: text.subtitle.filled(profile.title, date(context.validOn)),
       footer: text.footer.filled(context.generatedBy), generatedBy: context.generatedBy,
-      css: ReportStyle.css, printCSS: ReportStyle.printCSS, script: ReportScript.source)
+      css: ReportStyle.css + PlanSection.css,
+      printCSS: ReportStyle.printCSS + PlanSection.printCSS, script: ReportScript.source)
   }
 }
