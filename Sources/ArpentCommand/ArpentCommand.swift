@@ -25,6 +25,6 @@ struct ArpentCommand: ParsableCommand {
     version: "arpent \(arpentVersion)",
     subcommands: [
       ZonesCommand.self, ContactsCommand.self, ResultsCommand.self, StatisticsCommand.self,
-      CrosswalkCommand.self, RankCommand.self, StoreCommand.self,
+      CrosswalkCommand.self, RankGroup.self, StoreCommand.self,
     ])
 }

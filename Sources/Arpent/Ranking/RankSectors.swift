@@ -40,17 +40,21 @@ public struct RankSectors: Sendable {
       let store = try ZoneStore.open(store, .readOnly)
       // What is wrong in a small file is said before the store is read.
       let profile = try ProfileChoice.profile(profile)
-      var input = try RankingInputBuilder(request: self, store: store).build()
-      if let contactsPerSector {
-        let counts = try ContactCounts.read(
-          contactsPerSector, keys: Set(input.sectors.map(\.key)))
-        for s in input.sectors.indices { input.sectors[s].contacts = counts[input.sectors[s].key] }
-      }
-      return try Ranking(
-        input, profile: profile, thresholds: thresholds, uncertainty: uncertainty)
+      let input = try RankingInputBuilder(request: self, store: store).build()
+      return try rank(input, by: profile)
     } catch {
       throw ArpentError(error)
     }
+  }
+
+  /// Ranks what was joined.
+  func rank(_ joined: RankingInput, by profile: any Profile) throws -> Ranking {
+    var input = joined
+    if let contactsPerSector {
+      let counts = try ContactCounts.read(contactsPerSector, keys: Set(input.sectors.map(\.key)))
+      for s in input.sectors.indices { input.sectors[s].contacts = counts[input.sectors[s].key] }
+    }
+    return try Ranking(input, profile: profile, thresholds: thresholds, uncertainty: uncertainty)
   }
 
   /// Profiles that come with Arpent.
@@ -81,7 +85,7 @@ public enum RankingOutputs {
     return String(decoding: bytes, as: UTF8.self)
   }
 
-  private static func value(_ value: ArpentRanking.PropertyValue) -> ArpentFormats.PropertyValue {
+  static func value(_ value: ArpentRanking.PropertyValue) -> ArpentFormats.PropertyValue {
     switch value {
     case .none: .null
     case .text(let text): .string(text)

@@ -8,7 +8,7 @@ extension Language: ExpressibleByArgument {}
 
 struct RankCommand: Performing {
   static let configuration = CommandConfiguration(
-    commandName: "rank",
+    commandName: "sectors",
     abstract: "Rank sectors for door-to-door canvassing, and show why.",
     discussion: """
       Profiles: mobilisation (registered × abstention × support: about how many supporters stayed
@@ -104,6 +104,14 @@ struct RankCommand: Performing {
   @Option(name: .long, help: "Withhold sectors with fewer households.")
   var minimumHouseholds = DisclosureThresholds().minimumHouseholds
 
+  @Option(
+    name: .long,
+    help: ArgumentHelp(
+      "The ranked sectors as a GeoPackage layer that QGIS draws by itself.", valueName: "F.gpkg"))
+  var geopackage: String?
+
+  @OptionGroup(title: "A plan for the time there is") var planning: PlanArguments
+
   @OptionGroup var global: GlobalOptions
 
   func validate() throws {
@@ -136,12 +144,20 @@ struct RankCommand: Performing {
     task.thresholds = DisclosureThresholds(
       minimumHouseholds: minimumHouseholds, minimumRegistered: minimumRegistered)
     let ranking = try task.run()
+    let planned = try planning.planned(ranking)
     // Every text is made before the first file is written.
     let table = RankingCSV.text(ranking, language: language)
     let shapes = geojson == nil ? nil : try RankingOutputs.geoJSON(ranking, language: language)
-    let page = report == nil ? nil : RankingReport.html(ranking, language: language)
+    let page = report == nil ? nil : RankingReport.html(ranking, plan: planned, language: language)
     if let geojson, let shapes { try OutputFile.write(shapes, to: geojson) }
     if let report, let page { try OutputFile.write(page, to: report) }
+    if let geopackage {
+      try RankingOutputs.writeGeoPackage(
+        ranking, plan: planned, to: geopackage, language: language)
+    }
+    if let planned, let file = planning.plan {
+      try OutputFile.write(PlanCSV.text(planned.plan), to: file)
+    }
     try OutputFile.write(table, to: output)
     if !ranking.context.hasSupport {
       talk.warn(
@@ -153,6 +169,7 @@ struct RankCommand: Performing {
     talk.say(
       "\(ranked) sectors ranked, \(withheld) withheld, "
         + "\(ranking.sectors.count - ranked - withheld) not ranked.")
+    if let planned { talk.say(PlanArguments.summary(planned)) }
     if let report { talk.say("Report: \(report)") }
     return .done
   }
