@@ -1,5 +1,5 @@
 import Arpent
-public import ArgumentParser
+import ArgumentParser
 import ArpentChange
 import ArpentElections
 import ArpentPages
@@ -56,6 +56,29 @@ struct ZonesDiff: Performing {
     name: .long, help: ArgumentHelp("Communes to compare (default: all).", valueName: "CODE,..."))
   var communes: NameList?
 
+  @Option(
+    name: .long,
+    help: ArgumentHelp(
+      "Give shares of this besides ground: best, area (ground alone), addresses, population, or a "
+        + "data set of the store and its count.", valueName: "METHOD|DATASET:COUNT"))
+  var weights = "best"
+
+  @Option(
+    name: .long,
+    help: ArgumentHelp(
+      "Addresses to give shares of (CSV): contacts, or the electoral register's.",
+      valueName: "FILE"))
+  var addresses: String?
+
+  @Option(name: .long, help: "Column of the addresses' longitude.")
+  var lon: String?
+
+  @Option(name: .long, help: "Column of the addresses' latitude.")
+  var lat: String?
+
+  @Option(name: .long, help: "Column of what an address counts for (default: nb_adresses, or 1).")
+  var weight: String?
+
   @Option(name: .long, help: ArgumentHelp("A table of every zone's fate too.", valueName: "F.csv"))
   var zones: String?
 
@@ -75,12 +98,17 @@ struct ZonesDiff: Performing {
     guard minimumIoU > 0.5, minimumIoU <= 1 else {
       throw ValidationError("--min-iou takes more than 0.5, at most 1, not \(minimumIoU)")
     }
+    if (lon == nil) != (lat == nil) { throw ValidationError("--lon and --lat go together") }
+    if weights == "addresses", addresses == nil {
+      throw ValidationError("--weights addresses needs --addresses FILE")
+    }
   }
 
   func perform(_ talk: Talk) throws -> Outcome {
     var task = DiffZones(store: store.store, from: .vintage(from), to: .vintage(to))
     task.criteria = LineageCriteria(tolerance: tolerance, minimumIoU: minimumIoU)
     task.communes = communes?.names ?? []
+    task.weights = chosenWeights
     task.threads = global.threadCount
     let diff = try task.run()
     // Every text is made before the first file is written.
@@ -108,6 +136,25 @@ struct ZonesDiff: Performing {
       )
     }
     return .done
+  }
+
+  private var chosenWeights: CrosswalkWeights {
+    let choice: CrosswalkWeights.Choice
+    switch weights {
+    case "best": choice = .best
+    case "area": choice = .area
+    case "addresses": choice = .addresses
+    case "population": choice = .population
+    default:
+      let parts = weights.split(separator: ":", maxSplits: 1).map(String.init)
+      choice = .statistic(
+        dataset: parts.first ?? weights, variable: parts.count > 1 ? parts[1] : nil)
+    }
+    var file = addresses.map { AddressFile(path: $0) }
+    file?.longitude = lon
+    file?.latitude = lat
+    file?.weight = weight
+    return CrosswalkWeights(choice, addresses: file)
   }
 
   private func words(_ counts: [LineageKind: Int]) -> String {

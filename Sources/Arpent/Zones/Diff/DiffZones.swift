@@ -1,5 +1,5 @@
 public import ArpentChange
-public import ArpentElections
+import ArpentElections
 import ArpentGeometry
 import ArpentProjection
 import ArpentStore
@@ -15,6 +15,9 @@ public struct DiffZones: Sendable {
   public var criteria = LineageCriteria()
   /// Communes to compare, on both sides; empty for all.
   public var communes: [String] = []
+  /// What shares are given of besides ground: the surest of addresses and people that there are,
+  /// unless told. ``CrosswalkWeights/area`` for nothing.
+  public var weights = CrosswalkWeights.best
   /// At least 1; the result is the same at every number.
   public var threads = 1
 
@@ -39,12 +42,32 @@ public struct DiffZones: Sendable {
       let lineage = try Lineage.between(
         before.zones, after.zones, criteria: criteria, threads: threads,
         projectedBy: Flattening().projection(for: box))
+      let weighing = try weighing(before, after, in: store)
       return ZoneDiff(
         from: before, to: after, crs: crs.identifier ?? crs.name, lineage: lineage,
-        notices: notices(before, after, lineage))
+        weighing: weighing,
+        notices: notices(before, after, lineage) + (weighing?.notices ?? []))
     } catch {
       throw ArpentError(error)
     }
+  }
+
+  /// `nil` where there is nothing but ground to weigh by.
+  private func weighing(
+    _ before: ZoneDiff.Edition, _ after: ZoneDiff.Edition, in store: ZoneStore
+  ) throws -> ZoneDiff.Weighing? {
+    switch weights.choice {
+    case .area: return nil
+    case .best where weights.addresses == nil && weights.units == nil:
+      if try store.datasets().isEmpty { return nil }
+    default: break
+    }
+    let there = try StoreCrosswalk(
+      store: store, from: before.versions, to: after.versions, weights: weights, threads: threads)
+    if there.weightNames.isEmpty { return nil }
+    let back = try StoreCrosswalk(
+      store: store, from: after.versions, to: before.versions, weights: weights, threads: threads)
+    return ZoneDiff.Weighing(there: there, back: back)
   }
 
   private func edition(_ selection: ExportZones.Selection, in store: ZoneStore) throws
@@ -59,13 +82,13 @@ public struct DiffZones: Sendable {
       return ZoneDiff.Edition(
         name: name, validFrom: records.first { $0.vintage.name == name }?.vintage.validity.from,
         sources: records.filter { $0.vintage.name == name }.map(\.source),
-        zones: versions.map(\.zone))
+        versions: versions)
     case .validOn(let day, _):
       let names = Set(versions.map(\.vintage))
       return ZoneDiff.Edition(
         name: day.description, validFrom: day,
         sources: records.filter { names.contains($0.vintage.name) }.map(\.source),
-        zones: versions.map(\.zone))
+        versions: versions)
     }
   }
 

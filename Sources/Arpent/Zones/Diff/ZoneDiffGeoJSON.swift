@@ -1,4 +1,5 @@
 import ArpentChange
+import ArpentElections
 import ArpentFormats
 import ArpentGeometry
 import ArpentOverlay

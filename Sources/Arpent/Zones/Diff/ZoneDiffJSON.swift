@@ -24,6 +24,7 @@ private struct Document: Encodable {
   var tolerance_m: Double
   var min_iou: Double
   var codes: Codes
+  var weights: String?
   var notices: [String]
   var relations: [Relation]
 
@@ -73,6 +74,10 @@ private struct Document: Encodable {
     var same_by_iou: Bool?
     var same_by_tolerance: Bool?
     var group: Int?
+    var from_weight_share: Double?
+    var from_weighed_by: String?
+    var to_weight_share: Double?
+    var to_weighed_by: String?
   }
 
   init(_ diff: ZoneDiff) {
@@ -84,15 +89,23 @@ private struct Document: Encodable {
     min_iou = lineage.criteria.minimumIoU
     let common = diff.commonCodes
     codes = Codes(on_both_sides: common.count, on_other_ground: common.onOtherGround)
+    weights = diff.weighing?.name
     notices = diff.notices.map(\.message)
     relations = ZoneDiffRow.all(of: diff).map { row in
-      Relation(
+      let people = (
+        from: diff.weighing?.sourceShare(of: row), to: diff.weighing?.targetShare(of: row)
+      )
+      return Relation(
         kind: row.kind.rawValue, from: row.source.map { lineage.sourceKeys[$0].description },
         to: row.target.map { lineage.targetKeys[$0].description },
         shared_m2: rounded(row.sharedArea, 1), from_share: row.sourceShare.map { rounded($0, 6) },
         to_share: row.targetShare.map { rounded($0, 6) },
         iou: (row.relation?.iou).map { rounded($0, 6) }, same_by_iou: row.relation?.isSameByIoU,
-        same_by_tolerance: row.relation?.isSameByTolerance, group: row.group(in: lineage))
+        same_by_tolerance: row.relation?.isSameByTolerance, group: row.group(in: lineage),
+        from_weight_share: (people.from?.share).map { rounded($0, 6) },
+        from_weighed_by: people.from?.method.rawValue,
+        to_weight_share: (people.to?.share).map { rounded($0, 6) },
+        to_weighed_by: people.to?.method.rawValue)
     }
   }
 

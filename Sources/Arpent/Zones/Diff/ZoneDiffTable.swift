@@ -13,7 +13,8 @@ public enum ZoneDiffTable {
     ]
     var text = CSVText.line([
       "kind", "from", "to", "shared_m2", "from_share", "to_share", "iou", "same_by_iou",
-      "same_by_tolerance", "from_m2", "to_m2", "from_kind", "to_kind", "group", "tolerance_m",
+      "same_by_tolerance", "from_m2", "to_m2", "from_kind", "to_kind", "group",
+      "from_weight_share", "from_weighed_by", "to_weight_share", "to_weighed_by", "tolerance_m",
       "min_iou",
     ])
     for row in ZoneDiffRow.all(of: diff) {
@@ -29,6 +30,10 @@ public enum ZoneDiffTable {
           flag(row.relation?.isSameByTolerance), number(source?.area, 1), number(target?.area, 1),
           source?.kind.rawValue ?? "", target?.kind.rawValue ?? "",
           row.group(in: lineage).map(String.init) ?? "",
+          number(diff.weighing?.sourceShare(of: row)?.share, 6),
+          diff.weighing?.sourceShare(of: row)?.method.rawValue ?? "",
+          number(diff.weighing?.targetShare(of: row)?.share, 6),
+          diff.weighing?.targetShare(of: row)?.method.rawValue ?? "",
         ] + ending)
     }
     return text
@@ -77,6 +82,25 @@ struct ZoneDiffRow {
   var sourceShare: Double?
   var targetShare: Double?
 
+  init(_ relation: Lineage.Relation) {
+    (kind, source, target) = (relation.kind, relation.source, relation.target)
+    self.relation = relation
+    sharedArea = relation.sharedArea
+    (sourceShare, targetShare) = (relation.sourceShare, relation.targetShare)
+  }
+
+  init(abolished source: Int, _ fate: Lineage.Fate) {
+    (kind, self.source) = (.abolished, source)
+    sharedArea = fate.area * fate.outsideShare
+    sourceShare = fate.outsideShare
+  }
+
+  init(created target: Int, _ fate: Lineage.Fate) {
+    (kind, self.target) = (.created, target)
+    sharedArea = fate.area * fate.outsideShare
+    targetShare = fate.outsideShare
+  }
+
   func group(in lineage: Lineage) -> Int? {
     source.flatMap { lineage.sources[$0].group } ?? target.flatMap { lineage.targets[$0].group }
   }
@@ -88,25 +112,14 @@ struct ZoneDiffRow {
     var next = 0
     for (source, fate) in lineage.sources.enumerated() {
       while next < lineage.relations.count, lineage.relations[next].source == source {
-        let relation = lineage.relations[next]
-        rows.append(
-          ZoneDiffRow(
-            kind: relation.kind, source: source, target: relation.target, relation: relation,
-            sharedArea: relation.sharedArea, sourceShare: relation.sourceShare,
-            targetShare: relation.targetShare))
+        rows.append(ZoneDiffRow(lineage.relations[next]))
         next += 1
       }
       guard fate.kind == .abolished else { continue }
-      rows.append(
-        ZoneDiffRow(
-          kind: .abolished, source: source, sharedArea: fate.area * fate.outsideShare,
-          sourceShare: fate.outsideShare))
+      rows.append(ZoneDiffRow(abolished: source, fate))
     }
     for (target, fate) in lineage.targets.enumerated() where fate.kind == .created {
-      rows.append(
-        ZoneDiffRow(
-          kind: .created, target: target, sharedArea: fate.area * fate.outsideShare,
-          targetShare: fate.outsideShare))
+      rows.append(ZoneDiffRow(created: target, fate))
     }
     return rows
   }

@@ -22,12 +22,24 @@ struct ZoneDiffLists {
     writeTable(
       text.beforeHeading.filled(escaped(frame.diff.from.name)), text.beforeHeadings,
       lineage.sourceKeys, lineage.sources,
-      pieces: bySource.map { $0.map { (lineage.targetKeys[$0.target], $0.sourceShare) } },
+      pieces: bySource.map { relations in
+        relations.map {
+          Piece(
+            zone: lineage.targetKeys[$0.target], share: $0.sourceShare,
+            weighed: frame.diff.weighing?.sourceShare(of: ZoneDiffRow($0)))
+        }
+      },
       to: &page)
     writeTable(
       text.afterHeading.filled(escaped(frame.diff.to.name)), text.afterHeadings,
       lineage.targetKeys, lineage.targets,
-      pieces: byTarget.map { $0.map { (lineage.sourceKeys[$0.source], $0.targetShare) } },
+      pieces: byTarget.map { relations in
+        relations.map {
+          Piece(
+            zone: lineage.sourceKeys[$0.source], share: $0.targetShare,
+            weighed: frame.diff.weighing?.targetShare(of: ZoneDiffRow($0)))
+        }
+      },
       to: &page)
     writeRenumbered(to: &page)
     writeDoubtful(to: &page)
@@ -35,7 +47,7 @@ struct ZoneDiffLists {
 
   private func writeTable(
     _ heading: String, _ headings: [String], _ keys: [StationKey], _ fates: [Lineage.Fate],
-    pieces: [[(zone: StationKey, share: Double)]], to page: inout String
+    pieces: [[Piece]], to page: inout String
   ) {
     let changed = fates.indices.filter { !fates[$0].kind.keepsGround }
     guard !changed.isEmpty else { return }
@@ -56,12 +68,28 @@ struct ZoneDiffLists {
     page += "</tbody></table></div></section>\n"
   }
 
+  /// A zone's share of another: of its ground, and of its people or addresses where they are known.
+  private struct Piece {
+    var zone: StationKey
+    var share: Double
+    var weighed: (share: Double, method: Crosswalk.Method)?
+  }
+
+  /// ` (70 % of people)`; nothing for a zone that goes whole.
+  private func weighed(_ piece: Piece) -> String {
+    guard let (share, method) = piece.weighed, let words = frame.text.weighed[method] else {
+      return ""
+    }
+    return " (\(words.filled(frame.language.percent(share, 0))))"
+  }
+
   /// `0102 61 %, 0103 38 %, and 2 pieces under 1 %`, most first.
-  private func words(_ pieces: [(zone: StationKey, share: Double)], outside: Double) -> String {
+  private func words(_ pieces: [Piece], outside: Double) -> String {
     let ordered = pieces.sorted { ($1.share, $0.zone) < ($0.share, $1.zone) }
     let large = ordered.filter { $0.share >= Self.smallest }
     var parts = large.map {
-      "\(escaped(frame.label($0.zone)))\u{A0}<i>\(frame.language.percent($0.share, 0))</i>"
+      "\(escaped(frame.label($0.zone)))\u{A0}<i>\(frame.language.percent($0.share, 0))"
+        + "\(weighed($0))</i>"
     }
     if outside >= Self.smallest {
       parts.append(

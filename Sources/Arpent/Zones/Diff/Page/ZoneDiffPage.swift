@@ -108,6 +108,9 @@ struct ZoneDiffFrame {
     page += text.method.filled(
       language.number(criteria.tolerance, criteria.tolerance < 1 ? 2 : 0),
       language.percent(criteria.minimumIoU, 0), escaped(diff.crs))
+    if let weighing = diff.weighing {
+      page += " " + text.weighedBy.filled(escaped(weighing.name))
+    }
     page += "</p>\n<dl class=\"kinds\">\n"
     for kind in LineageKind.allCases {
       page += "<dt>\(swatch(kind)) \(text.one[kind]!)</dt><dd>\(text.meaning[kind]!)</dd>\n"

@@ -29,6 +29,8 @@ extension ZoneDiffText {
     afterHeading: "Zones de {0} sur un autre terrain qu’avant",
     afterHeadings: ["Zone", "Ce qu’elle est", "Son terrain vient de", "Hectares", "Même code"],
     noZone: "aucune zone",
+    weighed: [.population: "{0} des habitants", .addresses: "{0} des adresses"],
+    weighedBy: "Les parts entre parenthèses : {0}.",
     smallPieces: "et {0} morceaux de moins de 1\u{202F}%",
     renumberedHeading: "Même terrain sous un autre code",
     doubtfulHeading: "Gardées selon un seul critère",

@@ -19,6 +19,9 @@ struct ZoneDiffText: Sendable {
   var afterHeading: String
   var afterHeadings: [String]
   var noZone: String
+  /// Shares by what was counted.
+  var weighed: [Crosswalk.Method: String]
+  var weighedBy: String
   var smallPieces: String
   var renumberedHeading: String
   var doubtfulHeading: String
@@ -62,6 +65,8 @@ extension ZoneDiffText {
     afterHeading: "Zones of {0} on other ground than before",
     afterHeadings: ["Zone", "What it is", "Its ground came from", "Hectares", "Same code"],
     noZone: "no zone",
+    weighed: [.population: "{0} of people", .addresses: "{0} of addresses"],
+    weighedBy: "Shares in brackets are by {0}.",
     smallPieces: "and {0} pieces under 1%",
     renumberedHeading: "Same ground under another code",
     doubtfulHeading: "Kept by one criterion only",
