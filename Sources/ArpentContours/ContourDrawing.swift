@@ -18,6 +18,11 @@ public struct ContourDrawing: Sendable {
   public var absorbedRows: Int
   /// Patches that were absorbed.
   public var absorbedPatches: Int
+  /// Stations that stand among each other's addresses, as when electors are split by name, in groups.
+  /// Their common ground is not drawn.
+  public var mixed: [[Int]]
+  /// The common ground of each of ``mixed``.
+  public var undrawn: [MultiPolygon]
 
   /// Draws zones.
   ///
@@ -29,18 +34,31 @@ public struct ContourDrawing: Sendable {
   ///   - addresses: in metres, in the plane of the outline.
   ///   - stationCount: stations are numbered from 0, in ascending order of their codes.
   ///   - outline: valid, in metres.
+  ///   - barriers: lines that borders keep to, in the plane of the outline.
   /// - Throws: ``OverlayError`` where GEOS fails on the outline.
   /// - Complexity: O(n log n) in the number of addresses.
   public init(
     addresses: [Address], stationCount: Int, outline: MultiPolygon,
-    options: ContourOptions = .init()
+    barriers: Barriers = Barriers([]), options: ContourOptions = .init()
   ) throws(OverlayError) {
     let grid = PlanarGrid(around: outline.boundingBox)
+    let outline = outline.mapCoordinates { grid.position(grid.snap($0)) }
     let (usable, strays) = Self.placed(addresses, outline, grid, options)
     self.strays = strays
-    let all = SiteResolution.sites(of: addresses, using: usable, on: grid)
+    var addresses = addresses
+    var all = SiteResolution.sites(of: addresses, using: usable, on: grid)
     contestedPoints = all.count { $0.isContested }
-    let sites = SiteSelection.kept(of: all, addresses: addresses, using: usable)
+    mixed = MixedStations.groups(
+      among: all, addresses: addresses, stationCount: stationCount, ownShare: options.mixedShare)
+    undrawn = []
+    for group in mixed {
+      for index in usable where group.contains(addresses[index].station) {
+        addresses[index].station = group[0]
+      }
+    }
+    if !mixed.isEmpty { all = SiteResolution.sites(of: addresses, using: usable, on: grid) }
+    let sites = SiteSelection.kept(
+      of: all, addresses: addresses, using: usable, below: options.doubtedShare)
     let keptRows = sites.reduce(0) { $0 + $1.rows }
     usedRows = keptRows
     doubtedRows = usable.count - keptRows
@@ -61,13 +79,23 @@ public struct ContourDrawing: Sendable {
       Patches(mesh, stations: before, sites: sites).stations.count
       - Patches(mesh, stations: stations, sites: sites).stations.count
 
-    let map = try Self.faces(sites, stations, outline, grid, options)
+    let map = try Self.faces(sites, stations, outline, barriers, grid, options)
     for (station, ground) in try map.grounds() { grounds[station] = ground }
+    for group in mixed {
+      undrawn.append(grounds[group[0]] ?? MultiPolygon([]))
+      grounds[group[0]] = nil
+    }
+  }
+
+  /// What rounds positions to the grid that a drawing of this outline stands on.
+  public static func snapper(round outline: MultiPolygon) -> (Coordinate) -> Coordinate {
+    let grid = PlanarGrid(around: outline.boundingBox)
+    return { grid.position(grid.snap($0)) }
   }
 
   private static func faces(
-    _ sites: [Site], _ stations: [Int], _ outline: MultiPolygon, _ grid: PlanarGrid,
-    _ options: ContourOptions
+    _ sites: [Site], _ stations: [Int], _ outline: MultiPolygon, _ barriers: Barriers,
+    _ grid: PlanarGrid, _ options: ContourOptions
   ) throws(OverlayError) -> FaceMap {
     let nearest = NearestSite(sites.map(\.point))
     func station(nearest position: Coordinate) -> Int {
@@ -85,7 +113,8 @@ public struct ContourDrawing: Sendable {
     let labels = points.map { labelled[$0]!.station }
     let lines = BorderNetwork.lines(
       in: Triangulation(points), labels: labels, on: grid,
-      gates: GateRule(clearance: options.clearance, margin: options.margin))
+      gates: GateRule(
+        clearance: options.clearance, margin: options.margin, barriers: barriers))
     let box = outline.boundingBox
     let faces = try Arrangement.faces(
       of: outline, cutBy: lines.filter { BoundingBox(of: $0).intersects(box) },
@@ -101,14 +130,14 @@ public struct ContourDrawing: Sendable {
   private static func placed(
     _ addresses: [Address], _ outline: MultiPolygon, _ grid: PlanarGrid, _ options: ContourOptions
   ) -> (usable: [Int], strays: [Int]) {
-    let box = outline.boundingBox
+    let inside = ZoneIndex(zones: [outline], threads: 1)
     var usable: [Int] = []
     var strays: [Int] = []
     for (index, address) in addresses.enumerated() {
       let position = address.position
       let isNear =
         position.isFinite && grid.holds(position)
-        && (box.contains(position) && outline.locate(position) != .exterior
+        && (inside.locate(position).kind != .outside
           || outline.distance(to: position) <= options.strayDistance)
       if isNear { usable.append(index) } else { strays.append(index) }
     }

@@ -11,13 +11,14 @@ public struct ContourOptions: Hashable, Sendable {
   public var absorbedRows = 8
   /// So are those with no more than this share of their station's rows.
   public var absorbedShare = 0.03
+  /// A door whose neighbours, but for less than this share, vote elsewhere is left out where its own
+  /// street side says so too.
+  public var doubtedShare = 0.2
   /// Addresses further than this outside the outline are left out; in metres.
   public var strayDistance = 100.0
   /// Stations that have a smaller share than this of the neighbours of their own addresses are
   /// suspected of not being territorial.
   public var mixedShare = 0.45
-  /// Fewer rows than this can't draw a zone that is worth its name: the station is reported as weak.
-  public var fewRows = 15
 
   public init() {}
 }

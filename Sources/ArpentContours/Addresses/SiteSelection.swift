@@ -5,8 +5,13 @@ enum SiteSelection {
   /// - most of the neighbours vote elsewhere, and the next numbers of the same street side either do
   ///   so too (the station is wrong) or lie far off (the position is wrong).
   ///
+  /// "Most" is less than half for the former, and less than `limit` for the latter, which is to be
+  /// believed more.
+  ///
   /// A station keeps all of its sites when it would lose more than half.
-  static func kept(of sites: [Site], addresses: [Address], using usable: [Int]) -> [Site] {
+  static func kept(
+    of sites: [Site], addresses: [Address], using usable: [Int], below limit: Double
+  ) -> [Site] {
     guard sites.count > 3 else { return sites }
     let shares = ownShares(of: sites)
     let order = StreetOrder(addresses, using: usable)
@@ -18,7 +23,7 @@ enum SiteSelection {
       guard shares[place] < 0.5 else { continue }
       if !site.isFirm {
         isOut[place] = true
-      } else if shares[place] < 0.4 {
+      } else if shares[place] < limit {
         isOut[place] = isDenied(site, by: order, addresses)
       }
       if isOut[place] { lost[site.station, default: 0] += 1 }
@@ -37,7 +42,7 @@ enum SiteSelection {
       witnesses += testimony.witnesses
       supporting += testimony.nearAndAgreeing
     }
-    return witnesses >= 2 && supporting * 3 <= witnesses
+    return witnesses >= 2 && supporting == 0
   }
 
   /// The share of each site's natural neighbours that vote at its station, near ones counting more.

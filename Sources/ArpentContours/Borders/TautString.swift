@@ -1,9 +1,14 @@
-import ArpentGeometry
+package import ArpentGeometry
 
 /// A gate that a border passes through, between a site on its left and one on its right.
-struct Gate {
-  var left: Coordinate
-  var right: Coordinate
+package struct Gate {
+  package var left: Coordinate
+  package var right: Coordinate
+
+  package init(left: Coordinate, right: Coordinate) {
+    self.left = left
+    self.right = right
+  }
 
   var middle: Coordinate {
     Coordinate(x: (left.x + right.x) / 2, y: (left.y + right.y) / 2)
@@ -11,11 +16,11 @@ struct Gate {
 }
 
 /// The shortest line through gates, in order.
-enum TautString {
+package enum TautString {
   /// Pulls a string from `start` to `end` tight (Lee and Preparata 1984, the funnel): it bends at ends
   /// of gates only. Where gates wind back and forth it may touch an end, never cross one.
   /// - Complexity: O(gates) as a rule; a gate is looked at again only behind a new bend.
-  static func pulled(from start: Coordinate, through gates: [Gate], to end: Coordinate)
+  package static func pulled(from start: Coordinate, through gates: [Gate], to end: Coordinate)
     -> [Coordinate]
   {
     var path = [start]

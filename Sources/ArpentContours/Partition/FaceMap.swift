@@ -27,31 +27,21 @@ struct FaceMap {
     nearest: (Coordinate) -> Int
   ) {
     self.faces = faces
-    let order = positions.indices.sorted { positions[$0].x < positions[$1].x }
-    let abscissas = order.map { positions[$0].x }
-    var stations: [Int?] = []
-    var rows: [Int] = []
-    for face in faces {
-      let box = face.boundingBox
-      let shape = MultiPolygon(face)
-      var votes: [Int: (rows: Int, sites: Int)] = [:]
-      var at = abscissas.partitioningIndex { $0 >= box.minX }
-      while at < order.count, abscissas[at] <= box.maxX {
-        let site = order[at]
-        at += 1
-        guard box.contains(positions[site]), shape.locate(positions[site]) == .interior else {
-          continue
-        }
-        votes[labels[site], default: (0, 0)].rows += siteRows[site]
-        votes[labels[site], default: (0, 0)].sites += 1
-      }
-      let best = votes.max {
+    var votes = [[Int: (rows: Int, sites: Int)]](repeating: [:], count: faces.count)
+    let index = ZoneIndex(zones: faces.map { MultiPolygon($0) }, threads: 1)
+    for (site, position) in positions.enumerated() {
+      let place = index.locate(position)
+      guard place.kind == .interior else { continue }
+      votes[Int(place.zone)][labels[site], default: (0, 0)].rows += siteRows[site]
+      votes[Int(place.zone)][labels[site], default: (0, 0)].sites += 1
+    }
+    let winners = votes.map { votes in
+      votes.max {
         ($0.value.rows, $0.value.sites, $1.key) < ($1.value.rows, $1.value.sites, $0.key)
       }
-      stations.append(best?.key)
-      rows.append(best?.value.rows ?? 0)
     }
-    self.rows = rows
+    let stations = winners.map { $0?.key }
+    rows = winners.map { $0?.value.rows ?? 0 }
     contacts = Self.contacts(of: faces)
     self.stations = []
     self.stations = Self.filled(stations, faces, contacts, nearest)
@@ -164,17 +154,5 @@ struct FaceMap {
     var grounds: [Int: MultiPolygon] = [:]
     for (station, faces) in members { grounds[station] = try Arrangement.joined(faces) }
     return grounds
-  }
-}
-
-extension Array {
-  /// The first index whose element, and all after it, pass.
-  func partitioningIndex(where passes: (Element) -> Bool) -> Int {
-    var (low, high) = (0, count)
-    while low < high {
-      let middle = (low + high) / 2
-      if passes(self[middle]) { high = middle } else { low = middle + 1 }
-    }
-    return low
   }
 }

@@ -2,11 +2,16 @@ import ArpentGeometry
 
 /// A position in whole grid steps from a frame's origin. Whole numbers make every predicate of the
 /// triangulation exact, and every shared position the very same one.
-struct GridPoint: Hashable, Comparable, BitwiseCopyable {
-  var x: Int32
-  var y: Int32
+package struct GridPoint: Hashable, Comparable, BitwiseCopyable {
+  package var x: Int32
+  package var y: Int32
 
-  static func < (a: Self, b: Self) -> Bool { a.x != b.x ? a.x < b.x : a.y < b.y }
+  package init(x: Int32, y: Int32) {
+    self.x = x
+    self.y = y
+  }
+
+  package static func < (a: Self, b: Self) -> Bool { a.x != b.x ? a.x < b.x : a.y < b.y }
 }
 
 /// A grid of 1/1024 m: a millimetre, as a binary fraction, so that grid positions are exact doubles.
