@@ -29,10 +29,11 @@ public enum Arrangement {
     var input: OpaquePointer? = noded.pointer
     let walked = try context.own(
       withUnsafePointer(to: &input) { GEOSPolygonize_r(context.handle, $0, 1) }, "finding faces")
+    let inside = ZoneIndex(zones: [ground], threads: 1)
     var faces: [(face: Polygon, box: BoundingBox)] = []
     for polygon in try walked.multiPolygon().polygons {
       let within = try context.polygon(polygon).pointOnSurface()
-      guard ground.locate(within) == .interior else { continue }
+      guard inside.locate(within).kind == .interior else { continue }
       faces.append((polygon, polygon.boundingBox))
     }
     return faces.sorted { a, b in
