@@ -2,8 +2,9 @@ import ArgumentParser
 
 struct ZonesCommand: ParsableCommand {
   static let configuration = CommandConfiguration(
-    commandName: "zones", abstract: "Bring zones in, look at them, take them out.",
+    commandName: "zones", abstract: "Bring zones in, check them, look at them, take them out.",
     subcommands: [
-      ZonesImport.self, ZonesCheck.self, ZonesList.self, ZonesExport.self, ZonesDiff.self,
+      ZonesImport.self, ZonesBuild.self, ZonesCheck.self, ZonesList.self, ZonesExport.self,
+      ZonesDiff.self,
     ])
 }
