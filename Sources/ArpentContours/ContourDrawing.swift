@@ -48,8 +48,10 @@ public struct ContourDrawing: Sendable {
     var addresses = addresses
     var all = SiteResolution.sites(of: addresses, using: usable, on: grid)
     contestedPoints = all.count { $0.isContested }
+    let allMesh = Triangulation(all.map(\.point))
     mixed = MixedStations.groups(
-      among: all, addresses: addresses, stationCount: stationCount, ownShare: options.mixedShare)
+      among: all, mesh: allMesh, addresses: addresses, stationCount: stationCount,
+      ownShare: options.mixedShare)
     undrawn = []
     for group in mixed {
       for index in usable where group.contains(addresses[index].station) {
@@ -58,7 +60,7 @@ public struct ContourDrawing: Sendable {
     }
     if !mixed.isEmpty { all = SiteResolution.sites(of: addresses, using: usable, on: grid) }
     let sites = SiteSelection.kept(
-      of: all, addresses: addresses, using: usable, below: options.doubtedShare)
+      of: all, mesh: allMesh, addresses: addresses, using: usable, below: options.doubtedShare)
     let keptRows = sites.reduce(0) { $0 + $1.rows }
     usedRows = keptRows
     doubtedRows = usable.count - keptRows
@@ -67,7 +69,7 @@ public struct ContourDrawing: Sendable {
     grounds = [MultiPolygon?](repeating: nil, count: stationCount)
     guard !sites.isEmpty else { return }
 
-    let mesh = Triangulation(sites.map(\.point))
+    let mesh = sites.count == all.count ? allMesh : Triangulation(sites.map(\.point))
     let before = sites.map(\.station)
     let stations = Patches.absorb(
       in: mesh, stations: before, sites: sites, limit: options.absorbedRows,

@@ -6,7 +6,8 @@ enum MixedStations {
   /// Two stations are mixed where most rows of one are at positions that the other claims too, or
   /// where both have mostly neighbours of other stations and the other's are the most frequent.
   static func groups(
-    among sites: [Site], addresses: [Address], stationCount: Int, ownShare limit: Double
+    among sites: [Site], mesh: Triangulation, addresses: [Address], stationCount: Int,
+    ownShare limit: Double
   ) -> [[Int]] {
     var rows = [Int](repeating: 0, count: stationCount)
     var shared: [Pair: Int] = [:]
@@ -25,7 +26,7 @@ enum MixedStations {
     for (pair, count) in shared where count * 2 > rows[pair.from] && rows[pair.from] > 3 {
       links.append((pair.from, pair.to))
     }
-    links += interleaved(sites, stationCount, limit)
+    links += interleaved(sites, mesh, stationCount, limit)
     return joined(links, stationCount)
   }
 
@@ -35,12 +36,13 @@ enum MixedStations {
   }
 
   /// Pairs that are each other's most frequent neighbours, and have few neighbours of their own.
-  private static func interleaved(_ sites: [Site], _ stationCount: Int, _ limit: Double)
-    -> [(Int, Int)]
-  {
+  private static func interleaved(
+    _ sites: [Site], _ mesh: Triangulation, _ stationCount: Int, _ limit: Double
+  ) -> [(Int, Int)] {
     guard sites.count > 3 else { return [] }
-    let mesh = Triangulation(sites.map(\.point))
     var seen = [[Int: Double]](repeating: [:], count: stationCount)
+    // Summed edge by edge: a dictionary has no order to sum in.
+    var all = [Double](repeating: 0, count: stationCount)
     var places = [Int](repeating: 0, count: stationCount)
     for site in sites { places[site.station] += 1 }
     for edge in mesh.edges {
@@ -49,12 +51,13 @@ enum MixedStations {
         mesh.points[mesh.origin(edge)], mesh.points[mesh.destination(edge)])
       seen[a][b, default: 0] += nearness
       seen[b][a, default: 0] += nearness
+      all[a] += nearness
+      all[b] += nearness
     }
     func partner(_ station: Int) -> Int? {
       // A handful of addresses says nothing on how a station was cut.
       guard places[station] >= 8 else { return nil }
-      let all = seen[station].values.reduce(0, +)
-      guard all > 0, seen[station][station, default: 0] < limit * all else { return nil }
+      guard seen[station][station, default: 0] < limit * all[station] else { return nil }
       return seen[station].filter { $0.key != station }
         .max { ($0.value, $1.key) < ($1.value, $0.key) }?.key
     }

@@ -10,22 +10,20 @@ enum SiteSelection {
   ///
   /// A station keeps all of its sites when it would lose more than half.
   static func kept(
-    of sites: [Site], addresses: [Address], using usable: [Int], below limit: Double
+    of sites: [Site], mesh: Triangulation, addresses: [Address], using usable: [Int],
+    below limit: Double
   ) -> [Site] {
     guard sites.count > 3 else { return sites }
-    let shares = ownShares(of: sites)
-    let order = StreetOrder(addresses, using: usable)
-    var isOut = [Bool](repeating: false, count: sites.count)
+    let shares = ownShares(of: sites, in: mesh)
+    let doubted = sites.indices.filter { sites[$0].isFirm && shares[$0] < limit }
+    let streets = Set(doubted.flatMap { sites[$0].members.compactMap { addresses[$0].street } })
+    let order = StreetOrder(addresses, using: usable, on: streets)
+    var isOut = zip(sites, shares).map { !$0.isFirm && $1 < 0.5 }
+    for place in doubted { isOut[place] = isDenied(sites[place], by: order, addresses) }
     var total: [Int: Int] = [:]
     var lost: [Int: Int] = [:]
     for (place, site) in sites.enumerated() {
       total[site.station, default: 0] += 1
-      guard shares[place] < 0.5 else { continue }
-      if !site.isFirm {
-        isOut[place] = true
-      } else if shares[place] < limit {
-        isOut[place] = isDenied(site, by: order, addresses)
-      }
       if isOut[place] { lost[site.station, default: 0] += 1 }
     }
     return sites.indices.filter {
@@ -46,8 +44,7 @@ enum SiteSelection {
   }
 
   /// The share of each site's natural neighbours that vote at its station, near ones counting more.
-  static func ownShares(of sites: [Site]) -> [Double] {
-    let mesh = Triangulation(sites.map(\.point))
+  static func ownShares(of sites: [Site], in mesh: Triangulation) -> [Double] {
     var own = [Double](repeating: 0, count: sites.count)
     var all = own
     for edge in mesh.edges {

@@ -32,10 +32,12 @@ struct StreetOrder {
   /// Next doors lie within this, in metres.
   private static let nearness = 150.0
 
-  init(_ addresses: [Address], using usable: [Int]) {
+  /// - Parameter streets: the ones that will be asked about.
+  init(_ addresses: [Address], using usable: [Int], on streets: Set<Int>) {
     self.addresses = addresses
     for index in usable {
-      guard let street = addresses[index].street, let number = addresses[index].number,
+      guard let street = addresses[index].street, streets.contains(street),
+        let number = addresses[index].number,
         addresses[index].match.isFirm
       else { continue }
       runs[Side(street: street, isEven: number.isMultiple(of: 2)), default: []].append(index)
