@@ -154,6 +154,7 @@ public struct BuildZones: Sendable {
   ) throws -> Report {
     var entries: [VintageEdition.Entry] = []
     var communes: [CommuneQuality] = []
+    var seams = OutlineSeams()
     for bucket in 0..<manifest.buckets {
       guard let outcomes = folder.outcomes(of: bucket) else {
         throw ArpentError(
@@ -162,12 +163,18 @@ public struct BuildZones: Sendable {
       }
       for outcome in outcomes {
         communes.append(outcome.report)
+        seams.add(outcome.seams)
         entries += outcome.zones.map { zone in
           .init(
             zone: Zone(
               key: StationKey(commune: outcome.report.commune, code: zone.code),
               ground: zone.ground.ground), area: zone.area)
         }
+      }
+    }
+    if !seams.isEmpty {
+      for place in entries.indices {
+        entries[place].zone.ground = seams.completed(entries[place].zone.ground)
       }
     }
     entries.sort { $0.zone.key < $1.zone.key }

@@ -13,6 +13,8 @@ struct CommuneOutcome: Codable {
   }
 
   var zones: [DrawnZone]
+  /// What its borders put into its outline.
+  var seams: [OutlineSeam] = []
   var report: CommuneQuality
 }
 
@@ -108,7 +110,7 @@ struct CommuneBuild {
         : "its stations share the same addresses: electors are not split by ground"
       return CommuneOutcome(zones: [], report: report)
     }
-    var known: [Coordinate: Coordinate] = [:]
+    var known = OutlinePlane.Restored()
     let grounds = try drawing.grounds.map { try $0.map { try plane.restored($0, &known) } }
     let undrawn = try drawing.undrawn.filter { !$0.isEmpty }.map { try plane.restored($0, &known) }
     // Degrees: a few units in the last place of a longitude.
@@ -130,6 +132,6 @@ struct CommuneBuild {
         CommuneOutcome.DrawnZone(code: code, ground: PackedGround($0), area: pair.1!.area)
       }
     }
-    return CommuneOutcome(zones: zones, report: report)
+    return CommuneOutcome(zones: zones, seams: known.seams, report: report)
   }
 }

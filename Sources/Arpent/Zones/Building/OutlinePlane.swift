@@ -68,16 +68,23 @@ struct OutlinePlane {
 
   /// A drawn ground in EPSG:4326: positions of the outline as they were given, those put into its
   /// edges on them, all others moved back.
-  func restored(_ ground: MultiPolygon, _ known: inout [Coordinate: Coordinate]) throws
-    -> MultiPolygon
-  {
+  func restored(_ ground: MultiPolygon, _ known: inout Restored) throws -> MultiPolygon {
     try ground.mapCoordinates { position in
       if let original = originals[position] { return original }
-      if let found = known[position] { return found }
-      let found = try edges.onEdge(position) ?? handles.back.apply(position)
-      known[position] = found
+      if let found = known.positions[position] { return found }
+      let seam = edges.seam(position)
+      if let seam { known.seams.append(seam) }
+      let found = try seam?.position ?? handles.back.apply(position)
+      known.positions[position] = found
       return found
     }.canonical
+  }
+
+  /// What has been moved back so far: zones that share a position must get the very same one.
+  struct Restored {
+    fileprivate var positions: [Coordinate: Coordinate] = [:]
+    /// Those that lie in the outline's edges.
+    fileprivate(set) var seams: [OutlineSeam] = []
   }
 
   /// The outline's edges, found by place.
@@ -126,7 +133,7 @@ struct OutlinePlane {
 
     /// The position moved onto the edge that it was rounded from, in the outline's own coordinates;
     /// `nil` where it lies on none.
-    func onEdge(_ position: Coordinate) -> Coordinate? {
+    func seam(_ position: Coordinate) -> OutlineSeam? {
       let here = place(position)
       var best: (off: Double, share: Double, edge: Edge)?
       for column in here.column - 1...here.column + 1 {
@@ -146,7 +153,9 @@ struct OutlinePlane {
       }
       guard let best else { return nil }
       let (a, b) = (best.edge.sourceA, best.edge.sourceB)
-      return Coordinate(x: a.x + best.share * (b.x - a.x), y: a.y + best.share * (b.y - a.y))
+      return OutlineSeam(
+        from: a, to: b,
+        at: Coordinate(x: a.x + best.share * (b.x - a.x), y: a.y + best.share * (b.y - a.y)))
     }
 
     /// Two steps of the drawing's grid, in metres.
