@@ -56,6 +56,9 @@ struct ResultsImporter {
       for vote in stations[index].votes.indices {
         stations[index].votes[vote].candidacy = numbers[stations[index].votes[vote].candidacy]
       }
+      if plan.sumsValidVotes, !stations[index].votes.isEmpty {
+        stations[index].tally.validVotes = stations[index].votes.reduce(0) { $0 + $1.count }
+      }
       let hasVotes = if case .none = plan.votes { false } else { true }
       problems += ControlTotals.problems(
         in: stations[index], isComplete: plan.isComplete && hasVotes, file: file)

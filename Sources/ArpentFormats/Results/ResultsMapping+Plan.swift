@@ -31,6 +31,7 @@ extension ResultsMapping {
     plan.rules = codes
     plan.decimal = decimal
     plan.isComplete = isComplete
+    plan.sumsValidVotes = isComplete && plan.columns[.valid] == nil
     plan.votes = try shape == .long ? long(resolver) : wide(resolver, used)
     return plan
   }

@@ -79,6 +79,8 @@ struct ResultsPlan: Sendable {
   var skips: [(column: Int, values: Set<String>)] = []
   /// Whether the votes of a station should add up to its valid votes.
   var isComplete = true
+  /// Valid votes are the sum of the votes, for a source that does not state them.
+  var sumsValidVotes = false
 
   /// Names to show in place of the source's.
   var names: [String: String] = [:]
