@@ -32,4 +32,15 @@ import Testing
         [shape(square(0, 0, 1))], [shape(square(1, 0, 1))], tolerance: 5
       ).isEmpty)
   }
+
+  @Test("Shapes drawn alike on both sides are told from all but one another", arguments: [1, 2])
+  func alike(threads: Int) throws {
+    // Two that overlap, kept as they are, and one that is drawn anew.
+    let kept = [shape(square(0, 0, 100)), shape(square(90, 0, 100))]
+    let found = try GroundComparison.between(
+      kept + [shape(square(0, 100, 190))], kept + [shape(square(0, 95, 190))], tolerance: 2,
+      threads: threads)
+    #expect(found.map { [$0.source, $0.target] } == [[0, 0], [0, 2], [1, 1], [1, 2], [2, 2]])
+    #expect(found.map { $0.sourceFits && $0.targetFits } == [true, false, true, false, false])
+  }
 }

@@ -30,6 +30,9 @@ public struct GroundComparison: Hashable, Sendable {
   /// Compares every source with every target that it shares ground with, ordered by source, then
   /// target; the same whatever the number of threads.
   ///
+  /// Shapes that are drawn alike on both sides, to the last digit, are compared with what is not, and
+  /// with their like: two of them that overlap do so on both sides, which tells nothing.
+  ///
   /// - Parameters:
   ///   - tolerance: more than zero, in units of the coordinates: pass metres for metres.
   ///   - threads: at least 1; each has a GEOS context of its own.
@@ -40,7 +43,14 @@ public struct GroundComparison: Hashable, Sendable {
     _ sources: [MultiPolygon], _ targets: [MultiPolygon], tolerance: Double, threads: Int = 1
   ) throws(OverlayError) -> [GroundComparison] {
     precondition(tolerance > 0, "a tolerance of more than zero")
-    return try cuttingPairs(sources, targets, threads: threads) { pair throws(OverlayError) in
+    let (known, kept) = (Set(targets), Set(sources))
+    let isKept = (sources.map(known.contains), targets.map(kept.contains))
+    return try cuttingPairs(
+      sources, targets, threads: threads,
+      where: { source, target in
+        !(isKept.0[source] && isKept.1[target]) || sources[source] == targets[target]
+      }
+    ) { pair throws(OverlayError) in
       let area = try pair.shared.area()
       guard area > 0 else { return nil }
       return GroundComparison(

@@ -16,10 +16,12 @@ struct CutPair {
 /// `measure` makes of it, ordered by source, then target.
 ///
 /// A shape wholly inside another isn't cut; OverlayNG (Davis 2020) does the cutting.
+/// - Parameter isWanted: pairs that it refuses, by source and target, are not looked at.
 /// - Throws: ``OverlayError/invalidShape(argument:problem:)`` for the first invalid shape, as
 ///   `source 12` or `target 3`, counted from 1.
 func cuttingPairs<Found: Sendable>(
   _ sources: [MultiPolygon], _ targets: [MultiPolygon], threads: Int,
+  where isWanted: @Sendable (Int, Int) -> Bool = { _, _ in true },
   _ measure: @Sendable (CutPair) throws(OverlayError) -> Found?
 ) throws(OverlayError) -> [Found] {
   precondition(threads >= 1, "at least one thread")
@@ -32,7 +34,7 @@ func cuttingPairs<Found: Sendable>(
     let cutter = Cutter(targets: targets, boxes: boxes)
     var found: [Found] = []
     for source in range {
-      let meeting = tree.meeting(sources[source].boundingBox)
+      let meeting = tree.meeting(sources[source].boundingBox).filter { isWanted(source, $0) }
       try cutter.cut(sources[source], number: source, by: meeting) { pair throws(OverlayError) in
         if let measured = try measure(pair) { found.append(measured) }
       }
