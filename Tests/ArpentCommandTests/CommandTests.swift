@@ -20,6 +20,7 @@ import Testing
     "Every command has help with an example",
     arguments: [
       ["zones", "import"], ["zones", "check"], ["zones", "list"], ["zones", "export"],
+      ["zones", "diff"],
       ["crosswalk"], ["contacts", "assign"], ["results", "import"], ["statistics", "import"],
       ["rank"],
       ["store", "info"], ["store", "verify"], ["store", "compact"],

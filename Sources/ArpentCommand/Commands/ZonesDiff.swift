@@ -16,7 +16,8 @@ struct ZonesDiff: Performing {
     discussion: """
       unchanged, renumbered, redrawn, split, merged, created, abolished: told from ground, not from
       codes, which are reused. Ground nowhere wider than the tolerance is taken for the same border
-      drawn twice. One row a pair of zones that share more, with shares and ratios.
+      drawn twice. One row a pair of zones that share more, with shares and ratios; shares of people
+      and addresses too where the store or --addresses has some.
 
       Examples:
         arpent zones diff --store paris.gpkg --from 2012 --to 2017 --output lineage.csv \\
@@ -26,10 +27,16 @@ struct ZonesDiff: Performing {
 
   @OptionGroup var store: StoreOption
 
-  @Option(name: .long, help: ArgumentHelp("The earlier edition.", valueName: "VINTAGE"))
+  @Option(
+    name: .long,
+    help: ArgumentHelp(
+      "The earlier zones: a vintage, or a day.", valueName: "VINTAGE|YYYY-MM-DD"))
   var from: String
 
-  @Option(name: .long, help: ArgumentHelp("The later edition.", valueName: "VINTAGE"))
+  @Option(
+    name: .long,
+    help: ArgumentHelp(
+      "The later zones: a vintage, or a day.", valueName: "VINTAGE|YYYY-MM-DD"))
   var to: String
 
   @Option(
@@ -56,28 +63,7 @@ struct ZonesDiff: Performing {
     name: .long, help: ArgumentHelp("Communes to compare (default: all).", valueName: "CODE,..."))
   var communes: NameList?
 
-  @Option(
-    name: .long,
-    help: ArgumentHelp(
-      "Give shares of this besides ground: best, area (ground alone), addresses, population, or a "
-        + "data set of the store and its count.", valueName: "METHOD|DATASET:COUNT"))
-  var weights = "best"
-
-  @Option(
-    name: .long,
-    help: ArgumentHelp(
-      "Addresses to give shares of (CSV): contacts, or the electoral register's.",
-      valueName: "FILE"))
-  var addresses: String?
-
-  @Option(name: .long, help: "Column of the addresses' longitude.")
-  var lon: String?
-
-  @Option(name: .long, help: "Column of the addresses' latitude.")
-  var lat: String?
-
-  @Option(name: .long, help: "Column of what an address counts for (default: nb_adresses, or 1).")
-  var weight: String?
+  @OptionGroup(title: "Shares of people and addresses") var weighing: WeightArguments
 
   @Option(name: .long, help: ArgumentHelp("A table of every zone's fate too.", valueName: "F.csv"))
   var zones: String?
@@ -98,17 +84,15 @@ struct ZonesDiff: Performing {
     guard minimumIoU > 0.5, minimumIoU <= 1 else {
       throw ValidationError("--min-iou takes more than 0.5, at most 1, not \(minimumIoU)")
     }
-    if (lon == nil) != (lat == nil) { throw ValidationError("--lon and --lat go together") }
-    if weights == "addresses", addresses == nil {
-      throw ValidationError("--weights addresses needs --addresses FILE")
-    }
   }
 
   func perform(_ talk: Talk) throws -> Outcome {
-    var task = DiffZones(store: store.store, from: .vintage(from), to: .vintage(to))
+    var task = DiffZones(
+      store: store.store, from: try .init(named: from, in: store.store),
+      to: try .init(named: to, in: store.store))
     task.criteria = LineageCriteria(tolerance: tolerance, minimumIoU: minimumIoU)
     task.communes = communes?.names ?? []
-    task.weights = chosenWeights
+    task.weights = weighing.chosen
     task.threads = global.threadCount
     let diff = try task.run()
     // Every text is made before the first file is written.
@@ -136,25 +120,6 @@ struct ZonesDiff: Performing {
       )
     }
     return .done
-  }
-
-  private var chosenWeights: CrosswalkWeights {
-    let choice: CrosswalkWeights.Choice
-    switch weights {
-    case "best": choice = .best
-    case "area": choice = .area
-    case "addresses": choice = .addresses
-    case "population": choice = .population
-    default:
-      let parts = weights.split(separator: ":", maxSplits: 1).map(String.init)
-      choice = .statistic(
-        dataset: parts.first ?? weights, variable: parts.count > 1 ? parts[1] : nil)
-    }
-    var file = addresses.map { AddressFile(path: $0) }
-    file?.longitude = lon
-    file?.latitude = lat
-    file?.weight = weight
-    return CrosswalkWeights(choice, addresses: file)
   }
 
   private func words(_ counts: [LineageKind: Int]) -> String {

@@ -13,7 +13,7 @@ extension ZoneDiffText {
       "Des <b>{0}</b> zones de {1}, <b>{2}</b> gardent code et terrain, <b>{3}</b> gardent leur "
       + "terrain sous un autre code, et <b>{4}</b> ne le gardent pas.",
     codesReused:
-      "{0} codes figurent des deux côtés ; {1} d’entre eux désignent maintenant un autre terrain. Un "
+      "{0} codes figurent des deux côtés ; {1} d’entre eux désignent maintenant un autre terrain, en tout ou pour la plus grande part. Un "
       + "code n’est pas une identité.",
     mapsHeading: "Avant et après",
     mapsCaption:
@@ -31,7 +31,7 @@ extension ZoneDiffText {
     noZone: "aucune zone",
     weighed: [.population: "{0} des habitants", .addresses: "{0} des adresses"],
     weighedBy: "Les parts entre parenthèses : {0}.",
-    smallPieces: "et {0} morceaux de moins de 1\u{202F}%",
+    smallPieces: "{0} de moins de 1\u{202F}%",
     renumberedHeading: "Même terrain sous un autre code",
     doubtfulHeading: "Gardées selon un seul critère",
     doubtfulIntro:

@@ -52,7 +52,7 @@ extension ZoneDiffText {
       "Of the <b>{0}</b> zones of {1}, <b>{2}</b> keep code and ground, <b>{3}</b> keep their ground "
       + "under another code, and <b>{4}</b> don’t keep it.",
     codesReused:
-      "{0} codes stand on both sides; {1} of them now name other ground. A code is not an identity.",
+      "{0} codes stand on both sides; {1} of them now name other ground, all or most of it. A code is not an identity.",
     mapsHeading: "Before and after",
     mapsCaption:
       "Both maps show the same place, round what changed. Point at a zone to read it; those "
@@ -67,7 +67,7 @@ extension ZoneDiffText {
     noZone: "no zone",
     weighed: [.population: "{0} of people", .addresses: "{0} of addresses"],
     weighedBy: "Shares in brackets are by {0}.",
-    smallPieces: "and {0} pieces under 1%",
+    smallPieces: "{0} more under 1%",
     renumberedHeading: "Same ground under another code",
     doubtfulHeading: "Kept by one criterion only",
     doubtfulIntro:
