@@ -46,50 +46,7 @@ struct CrosswalkCommand: Performing {
     help: ArgumentHelp("Zones to go by on the way, in order.", valueName: "VINTAGE,..."))
   var via: NameList?
 
-  @Option(
-    name: .long,
-    help: ArgumentHelp(
-      "best, area, addresses, population, or a data set of the store and its count.",
-      valueName: "METHOD|DATASET:COUNT"))
-  var weights = "best"
-
-  @Option(
-    name: .long,
-    help: ArgumentHelp(
-      "Addresses (CSV): contacts, or the electoral register's.", valueName: "FILE"))
-  var addresses: String?
-
-  @Option(name: .long, help: "Column of the addresses' longitude (or x).")
-  var lon: String?
-
-  @Option(name: .long, help: "Column of the addresses' latitude (or y).")
-  var lat: String?
-
-  @Option(name: .long, help: "Column of what an address counts for (default: nb_adresses, or 1).")
-  var weight: String?
-
-  @Option(
-    name: .long,
-    help: ArgumentHelp(
-      "What the addresses' positions are in (default: degrees).", valueName: "EPSG:N"))
-  var addressCrs: String?
-
-  @Option(
-    name: .long,
-    help: ArgumentHelp(
-      "A polygon layer with people, such as census blocks; with --count.", valueName: "FILE"))
-  var units: String?
-
-  @Option(name: .long, help: "Field of the units that counts people.")
-  var count: String?
-
-  @Option(
-    name: .long,
-    help: """
-      Where the people of a unit live: spread over its ground, whole in the source and the target \
-      that have most of it, or at its centre (point).
-      """)
-  var placement: UnitPlacement = .spread
+  @OptionGroup var weighing: WeightArguments
 
   @OptionGroup(title: "Options of --from-layer") var layer: ZoneSourceArguments
 
@@ -114,13 +71,6 @@ struct CrosswalkCommand: Performing {
     if fromLayer != nil, layer.code == nil {
       throw ValidationError("say with --code which field of the layer holds the code")
     }
-    if (lon == nil) != (lat == nil) { throw ValidationError("--lon and --lat go together") }
-    if (units == nil) != (count == nil) {
-      throw ValidationError("--units FILE and --count FIELD go together")
-    }
-    if weights == "addresses", addresses == nil {
-      throw ValidationError("--weights addresses needs --addresses FILE")
-    }
   }
 
   func perform(_ talk: Talk) throws -> Outcome {
@@ -131,7 +81,7 @@ struct CrosswalkCommand: Performing {
     var task = BuildCrosswalk(
       store: store.store, from: origin, to: try .init(named: to, in: store.store), output: output)
     task.stops = try (via?.names ?? []).map { try .init(named: $0, in: store.store) }
-    task.weights = chosen
+    task.weights = weighing.chosen
     task.sharesOutside = shareOutside
     task.skipsInvalid = skipInvalid
     task.threads = global.threadCount
@@ -147,30 +97,6 @@ struct CrosswalkCommand: Performing {
     }
     say(table, talk)
     return rejected > 0 ? .doneWithReports : .done
-  }
-
-  private var chosen: CrosswalkWeights {
-    var choice: CrosswalkWeights.Choice
-    switch weights {
-    case "best": choice = .best
-    case "area": choice = .area
-    case "addresses": choice = .addresses
-    case "population": choice = .population
-    default:
-      let parts = weights.split(separator: ":", maxSplits: 1).map(String.init)
-      choice = .statistic(dataset: parts[0], variable: parts.count > 1 ? parts[1] : nil)
-    }
-    var weights = CrosswalkWeights(choice, placement: placement)
-    if let addresses {
-      var file = AddressFile(path: addresses)
-      file.longitude = lon
-      file.latitude = lat
-      file.weight = weight
-      file.crs = addressCrs
-      weights.addresses = file
-    }
-    if let units, let count { weights.units = UnitFile(path: units, count: count) }
-    return weights
   }
 
   private func say(_ table: CrosswalkTable, _ talk: Talk) {
