@@ -18,7 +18,7 @@ extension ZoneStore {
       var summary = VintageImportSummary()
       summary.zones = edition.entries.count
       let scope = try communes(inScopeOf: edition, in: db)
-      let digest = digest(of: edition, scope: scope)
+      let digest = digest(of: edition)
       if let known = try Row.fetchOne(
         db,
         sql: """
@@ -93,11 +93,12 @@ extension ZoneStore {
     return communes.sorted()
   }
 
-  private func digest(of edition: VintageEdition, scope: [String]) -> String {
+  private func digest(of edition: VintageEdition) -> String {
     var digest = ContentDigest()
     digest.add(edition.vintage.validity.from.description)
     digest.add(edition.vintage.validity.to?.description ?? "")
-    for commune in scope { digest.add(commune) }
+    // What was said, not which communes it meant at the time: more of them may be known by now.
+    digest.add(edition.scope.rawValue)
     for entry in edition.entries.sorted(by: { $0.zone.key < $1.zone.key }) {
       digest.add(entry.zone.key.commune)
       digest.add(entry.zone.key.code)
