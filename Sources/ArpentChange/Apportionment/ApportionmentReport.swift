@@ -13,6 +13,14 @@ public struct ApportionedFigure: Hashable, Sendable {
   /// Share of the value (of the weight, for a mean) from sources that had to be divided; `nil`
   /// without a value.
   public var interpolatedShare: Double?
+  /// How the divided sources of it were divided, surest first; empty where none was.
+  public var methods: [Crosswalk.Method] = []
+  /// What its error is made out from; `nil` for a mean, and without a value.
+  public var moments: ErrorBand.Moments?
+
+  /// Where the true count is to be found, ``ErrorBand/level`` of the time; `nil` for a mean, whose
+  /// error depends on what differs within a source and nobody knows, and without a value.
+  public var band: ClosedRange<Double>? { moments?.range }
 }
 
 /// What a variable was weighted with on the way.

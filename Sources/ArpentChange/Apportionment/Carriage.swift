@@ -14,6 +14,8 @@ struct Carriage {
   private var interpolated: [Double]
   /// What the value speaks for, and what it should speak for: ground, or weight.
   private var spokenFor: [Double]
+  private var moments: [ErrorBand.Moments]
+  private var methods: [Set<Crosswalk.Method>]
   private var wanted: [Double]
 
   init(crosswalk: Crosswalk, units: [StatisticUnit], split: [Bool]) {
@@ -25,6 +27,8 @@ struct Carriage {
       zeros, zeros, zeros, zeros, zeros, zeros
     )
     hasValue = [Bool](repeating: false, count: crosswalk.targetCount)
+    moments = Array(repeating: ErrorBand.Moments(), count: crosswalk.targetCount)
+    methods = Array(repeating: [], count: crosswalk.targetCount)
   }
 
   mutating func addCounts(_ values: [Double?]) {
@@ -34,6 +38,12 @@ struct Carriage {
       for entry in crosswalk.rows[source] {
         let part = value * entry.share
         add(part, size: abs(part), of: source, to: entry.target)
+        if split[source], value > 0 {
+          moments[entry.target].addDivided(
+            value, share: entry.share, method: crosswalk.methods[source])
+        } else {
+          moments[entry.target].addUndivided(part)
+        }
         spokenFor[entry.target] += entry.sharedArea
       }
     }
@@ -65,12 +75,14 @@ struct Carriage {
   }
 
   func finishSums(into figures: inout [[ApportionedFigure]]) {
-    for target in sums.indices { figures[target].append(figure(target, value: sums[target])) }
+    for target in sums.indices {
+      figures[target].append(figure(target, sums[target], moments[target]))
+    }
   }
 
   func finishMeans(into figures: inout [[ApportionedFigure]]) {
     for target in sums.indices {
-      figures[target].append(figure(target, value: sums[target] / sizes[target]))
+      figures[target].append(figure(target, sums[target] / sizes[target], nil))
     }
   }
 
@@ -79,10 +91,15 @@ struct Carriage {
     sizes[target] += size
     hasValue[target] = true
     if units[source].isImputed { imputed[target] += size }
-    if split[source] { interpolated[target] += size }
+    if split[source] {
+      interpolated[target] += size
+      methods[target].insert(crosswalk.methods[source])
+    }
   }
 
-  private func figure(_ target: Int, value: Double) -> ApportionedFigure {
+  private func figure(_ target: Int, _ value: Double, _ moments: ErrorBand.Moments?)
+    -> ApportionedFigure
+  {
     let coverage = wanted[target] > 0 ? min(1, spokenFor[target] / wanted[target]) : 0
     guard hasValue[target] else {
       return ApportionedFigure(
@@ -92,6 +109,7 @@ struct Carriage {
     let size = sizes[target]
     return ApportionedFigure(
       value: value, coverage: coverage, imputedShare: size > 0 ? imputed[target] / size : 0,
-      interpolatedShare: size > 0 ? interpolated[target] / size : 0)
+      interpolatedShare: size > 0 ? interpolated[target] / size : 0,
+      methods: methods[target].sorted(), moments: moments)
   }
 }
