@@ -50,6 +50,7 @@ struct Disclosure {
       guard suppression.mayShowTotals(of: e) else { return nil }
       var totals = ElectionTotals()
       totals.imported = election.imported
+      totals.isCarried = election.carriage != nil
       totals.votes = election.candidacies.map { _ in 0 }
       for (i, sector) in sectors.enumerated() {
         guard let result = sector.results[e] else { continue }
@@ -71,6 +72,12 @@ struct Disclosure {
         } else {
           totals.withoutGround.add(station.tally, supportVotes: votes)
         }
+      }
+      // Parts that the weights put outside are estimates, and tell of no station's people.
+      for outside in election.carriage?.outside ?? [] {
+        for vote in outside.part.votes { totals.votes[vote.candidacy] += vote.count }
+        totals.outside.add(
+          outside.part.tally, supportVotes: election.supportVotes(in: outside.part.votes))
       }
       return totals
     }

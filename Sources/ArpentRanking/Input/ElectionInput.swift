@@ -2,6 +2,8 @@ public import ArpentElections
 
 /// One election chosen for a ranking, and whose support counts in it.
 public struct ElectionInput: Sendable {
+  /// How the results came onto the sectors, where the election was held on other zones.
+  public var carriage: ResultCarriage?
   public var election: Election
   /// What a reader calls it; `nil` shows the identifier.
   public var title: String?

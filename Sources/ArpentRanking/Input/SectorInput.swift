@@ -39,6 +39,9 @@ public struct SectorInput: Sendable {
 
 /// What a sector's stations counted in one election.
 public struct SectorResult: Hashable, Sendable {
+  /// How the counts came onto the sector, where the election was held on other zones; `nil` where
+  /// they were counted in this very sector.
+  public var carried: CarriedResult?
   public var tally: Tally
   /// Votes of each candidacy that stood there.
   public var votes: [StationResult.Votes]

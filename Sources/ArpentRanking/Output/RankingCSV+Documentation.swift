@@ -109,6 +109,22 @@ extension RankingCSV {
       name: "interpolated_{election}", unit: "share 0–1",
       meaning: "how much of the counts was carried over from other ground",
       emptyWhen: "no result or withheld"),
+    Column(
+      name: "carried_by_{election}", unit: "",
+      meaning: "what divided stations were divided by: addresses, population, area or mixed; whole "
+        + "when none was divided",
+      emptyWhen: "counted in this very sector, no result, or withheld"),
+    Column(
+      name: "coverage_{election}", unit: "share 0–1",
+      meaning: "share of the sector’s ground that comes from stations with results",
+      emptyWhen: "counted in this very sector, no result, or withheld"),
+    Column(
+      name: "registered_low_{election}", unit: "people",
+      meaning: "lower end of the band that holds the true roll nine times in ten",
+      emptyWhen: "counted in this very sector, not stated, or withheld"),
+    Column(
+      name: "registered_high_{election}", unit: "people", meaning: "upper end of the same band",
+      emptyWhen: "counted in this very sector, not stated, or withheld"),
   ]
 
   private static let ground = [

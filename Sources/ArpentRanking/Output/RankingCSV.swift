@@ -23,6 +23,8 @@ public import ArpentPages
 /// | `registered_E`, `cast_E`, `valid_E`, `support_votes_E` | counts of election E |
 /// | `abstention_E`, `turnout_E`, `support_E` | shares from 0 to 1 in election E |
 /// | `interpolated_E` | share of E's counts carried over from other ground |
+/// | `carried_by_E`, `coverage_E` | what E's stations were divided by; ground with results |
+/// | `registered_low_E`, `registered_high_E` | band of E's roll, where it was carried |
 /// | `area_km2`, `registered_per_km2` | ground, and the latest roll over it |
 /// | `households`, `contacts` | counts given for the minimum size |
 /// | `stat_V` and `…_coverage`, `…_imputed`, `…_interpolated` | statistic V and its shares |

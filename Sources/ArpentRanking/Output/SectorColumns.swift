@@ -29,7 +29,7 @@ public struct SectorColumns: Sendable {
     for election in context.elections {
       names += [
         "registered", "cast", "valid", "support_votes", "abstention", "turnout", "support",
-        "interpolated",
+        "interpolated", "carried_by", "coverage", "registered_low", "registered_high",
       ].map { "\($0)_\(election.election.id)" }
     }
     names += ["area_km2", "registered_per_km2", "households", "contacts"]
@@ -121,7 +121,7 @@ public struct SectorColumns: Sendable {
   }
 
   private func figures(_ election: ElectionInput, _ result: SectorResult?) -> [PropertyValue] {
-    guard let result else { return Array(repeating: .none, count: 8) }
+    guard let result else { return Array(repeating: .none, count: 12) }
     let tally = result.tally
     let votes = election.supportVotes(in: result.votes)
     var share: Double?
@@ -130,6 +130,9 @@ public struct SectorColumns: Sendable {
       .optional(tally.registered), .optional(tally.ballotsCast), .optional(tally.validVotes),
       .optional(votes), .rounded(tally.turnout.map { 1 - $0 }, 6), .rounded(tally.turnout, 6),
       .rounded(share, 6), .rounded(result.interpolatedShare, 4),
+      .optional(result.carried?.method), .rounded(result.carried?.coverage, 4),
+      .rounded(result.carried?.registered?.lowerBound, 1),
+      .rounded(result.carried?.registered?.upperBound, 1),
     ]
   }
 }

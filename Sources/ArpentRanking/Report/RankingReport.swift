@@ -25,6 +25,7 @@ public enum RankingReport {
     TotalsSection(frame).write(to: &page)
     ElectionsSection(frame).write(to: &page)
     SourcesSection(frame).write(to: &page)
+    CarriedSection(frame).write(to: &page)
     ExceptionsSection(frame).write(to: &page)
     AssumptionsSection(frame).write(to: &page)
     frame.shell.writeFoot(to: &page)

@@ -8,6 +8,11 @@ public struct ElectionTotals: Hashable, Sendable {
   public var withheld = VoteTotals()
   /// Stations without ground whose figures are shown.
   public var withoutGround = VoteTotals()
+  /// What was carried from the zones of election day and lies in no sector.
+  public var outside = VoteTotals()
+  /// The election was held on other zones: its stations are not the sectors' stations, and sums can
+  /// be compared, but not their numbers.
+  public var isCarried = false
   /// Sums over all imported results.
   public var imported = VoteTotals()
 
@@ -16,9 +21,9 @@ public struct ElectionTotals: Hashable, Sendable {
 
   public init() {}
 
-  /// Sum of the four groups.
-  public var all: VoteTotals { ranked + notRanked + withheld + withoutGround }
+  /// Sum of the groups.
+  public var all: VoteTotals { ranked + notRanked + withheld + withoutGround + outside }
 
   /// No vote was lost or doubled on the way from the import to the sectors.
-  public var isComplete: Bool { all == imported }
+  public var isComplete: Bool { isCarried ? all.hasSums(of: imported) : all == imported }
 }

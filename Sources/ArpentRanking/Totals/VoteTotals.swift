@@ -50,6 +50,12 @@ public struct VoteTotals: Hashable, Sendable {
     supportVotes += votes ?? 0
   }
 
+  /// The same people and votes, however many stations counted them.
+  public func hasSums(of other: Self) -> Bool {
+    registered.sum == other.registered.sum && ballotsCast.sum == other.ballotsCast.sum
+      && validVotes.sum == other.validVotes.sum && supportVotes == other.supportVotes
+  }
+
   public static func + (a: Self, b: Self) -> Self {
     var total = a
     total.stations += b.stations

@@ -8,7 +8,9 @@ struct AssumptionsSection {
 
   func write(to page: inout String) {
     page += "<section><h2>\(frame.text.assumptionsHeading)</h2>\n<ul class=\"assume\">\n"
-    for sentence in frame.profile.assumptions.map(escaped) + frame.text.caveats {
+    for sentence in frame.profile.assumptions.map(escaped)
+      + CarriedSection(frame).assumptions + frame.text.caveats
+    {
       page += "<li>\(sentence)</li>\n"
     }
     page += "</ul></section>\n"

@@ -90,7 +90,7 @@ struct TableSection {
     page += "<tr id=\"s\(index)\"\(opensGroup ? " class=\"tie\"" : "")>"
     page += "<td class=\"n\">\(score.rank)\(frame.rankBand(score))</td>"
     page += "<th scope=\"row\" title=\"\(escaped(explainer.why(outcome) ?? ""))\">"
-    page += "\(frame.label(of: sector))</th>"
+    page += "\(frame.label(of: sector))\(CarriedMark(frame).mark(sector))</th>"
     let width = fixed(highest > 0 ? score.value / highest * 100 : 0, 1) ?? "0"
     cell(
       score.value,

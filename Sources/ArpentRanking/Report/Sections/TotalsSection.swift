@@ -38,6 +38,9 @@ struct TotalsSection {
     row(text.groupNotRanked, totals.notRanked, hasSupport, to: &page)
     row(text.groupWithheld, totals.withheld, hasSupport, to: &page)
     row(text.groupWithoutGround, totals.withoutGround, hasSupport, to: &page)
+    if totals.isCarried {
+      row(CarriedText(frame.language).groupOutside, totals.outside, hasSupport, to: &page)
+    }
     page += "</tbody><tfoot>\n"
     row(text.groupAll, totals.all, hasSupport, to: &page)
     row(text.groupImported, totals.imported, hasSupport, to: &page)
