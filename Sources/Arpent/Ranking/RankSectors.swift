@@ -28,7 +28,18 @@ public struct RankSectors: Sendable {
   public var title: String?
   /// Statistics of ground that no zone covers go to the zones of the same unit, in proportion.
   public var sharesOutside = false
+  /// What to do with an election that was held on other zones.
+  public var carrying = Carrying.auto
+  /// How results of an election that was held on other zones go to the zones to rank.
+  public var carryOptions = CarryOptions()
   public var thresholds = DisclosureThresholds()
+
+  public enum Carrying: String, Sendable, CaseIterable {
+    /// Carry its results onto the zones to rank, where the store knows the zones of election day.
+    case auto
+    /// Leave zones whose ground was another on election day without its result.
+    case never
+  }
 
   public init(store: String, validOn: CalendarDate) {
     self.store = store

@@ -12,17 +12,20 @@ struct RankingInputBuilder {
     let zones = try wantedZones()
     let communes = Set(zones.map(\.zone.key.commune))
     let elections = try chosenElections()
-    let results = try elections.map {
-      try store.results(election: $0.election.id, communes: communes)
+    let grounds = try store.groundIdentities(validOn: request.validOn)
+    let then = try elections.map {
+      try ElectionDayZones(
+        store: store, day: $0.election.date, zones: zones, groundsNow: grounds)
+    }
+    let results = try zip(elections, then).map { election, then in
+      try store.results(election: election.election.id, communes: communes.union(then.vanished))
     }
     let support = try BlocChoice(
       support: request.support, file: request.blocs, name: request.bloc
     ).indices(in: results.map(\.candidacies))
-    let grounds = try store.groundIdentities(validOn: request.validOn)
-    let joined = try zip(results, support).map { results, support in
-      ElectionJoin(
-        results: results, zones: zones.map(\.zone.key), groundsNow: grounds,
-        groundsThen: try store.groundIdentities(validOn: results.election.date), support: support)
+    let carrier = ElectionCarrier(store: store, targets: zones, options: request.carryOptions)
+    let joined = try zip(zip(results, support), then).map { entry, then in
+      try join(entry.0, support: entry.1, on: zones, then, grounds, carrier)
     }
     let statistics = try StatisticsJoin(
       store: store, zones: zones, sharesOutside: request.sharesOutside)
@@ -42,6 +45,30 @@ struct RankingInputBuilder {
         elections: joined.map(\.input), statistics: statistics.inputs,
         sources: try sources(of: zones, elections) + statistics.sources,
         generatedBy: "arpent \(arpentVersion)", notices: notices), sectors: sectors)
+  }
+
+  private func join(
+    _ results: ElectionResults, support: [Int], on zones: [ZoneVersion], _ then: ElectionDayZones,
+    _ groundsNow: [StationKey: Int64], _ carrier: ElectionCarrier
+  ) throws -> ElectionJoin {
+    let keys = zones.map(\.zone.key)
+    guard request.carrying == .auto, then.differ(for: results, from: groundsNow, among: keys) else {
+      return ElectionJoin(
+        results: results, zones: keys, groundsNow: groundsNow, groundsThen: then.grounds,
+        support: support)
+    }
+    let sources = try then.versions(in: store)
+    let communes = Set(sources.map(\.zone.key.commune))
+    var known = results
+    known.stations.removeAll { !communes.contains($0.station.commune) }
+    var carried = try carrier.carry(known, from: sources, asWholeNumbers: true)
+    let strangers = then.strangers(in: carried.election)
+    var kept = results
+    if !strangers.isEmpty {
+      kept.stations.removeAll { strangers.contains($0.station.commune) }
+      carried.drop(strangers)
+    }
+    return ElectionJoin(results: kept, carried: carried, zones: keys, support: support)
   }
 
   private func wantedZones() throws -> [ZoneVersion] {

@@ -54,7 +54,8 @@ struct StatisticsJoin {
       values[zone] += figures.map { figure in
         SectorStatistic(
           value: figure.value, coverage: figure.coverage, imputedShare: figure.imputedShare ?? 0,
-          interpolatedShare: figure.interpolatedShare ?? 0)
+          interpolatedShare: figure.interpolatedShare ?? 0,
+          standardError: figure.moments?.standardError)
       }
     }
     if let place = report.variables.firstIndex(where: {

@@ -174,18 +174,6 @@ import Testing
     #expect(abs(carried / Double(facts["inhabitants"]!) - 1) < 0.05)
   }
 
-  @Test("Results of stations whose ground has changed are not taken for today's zones")
-  func changedGround() throws {
-    _ = try importZones("zones-2020.geojson", "2020")
-    _ = try importZones("zones-2024.geojson", "2024")
-    _ = try importResults("presidentielle-2022-t1.txt", "2022", "2022-04-10")
-    let ranking = try RankSectors(
-      store: folder.path("town.gpkg"), validOn: day("2024-06-30")
-    ).run()
-    #expect(ranking.ranked.count == 16)
-    #expect(ranking.context.notices.map(\.kind) == ["ground-changed"])
-  }
-
   @Test("The town's files are what its script makes")
   func script() throws {
     let process = Process()
