@@ -31,8 +31,14 @@ for round in 1:2024-06-30 2:2024-07-07; do
     --licence CC0 --attribution "Arpent (fictional)"
 done
 
+step results import "$data/presidentielle-2022-t1.txt" --store "$store" \
+  --election 2022_pres_t1 --date 2022-04-10 --licence CC0 --attribution "Arpent (fictional)"
+
 step statistics import "$data/filosofi-200m.csv" --store "$store" --dataset filosofi-2019 \
   --layout filosofi-grid --licence CC0 --attribution "Arpent (fictional)"
+
+step results carry --store "$store" --election 2022_pres_t1 --to 2024 --integers \
+  --output "$out/2022_pres_t1-on-2024.csv"
 
 step contacts assign "$data/contacts.csv" --store "$store" --valid-on 2024-06-30 \
   --output "$out/contacts-assigned.csv" --nearest 50

@@ -20,9 +20,9 @@ import Testing
     "Every command has help with an example",
     arguments: [
       ["zones", "import"], ["zones", "check"], ["zones", "list"], ["zones", "export"],
-      ["zones", "diff"],
-      ["crosswalk"], ["contacts", "assign"], ["results", "import"], ["statistics", "import"],
-      ["rank"],
+      ["zones", "diff"], ["zones", "build"], ["crosswalk"], ["contacts", "assign"],
+      ["results", "import"], ["results", "carry"], ["statistics", "import"], ["rank"],
+      ["rank", "backtest"],
       ["store", "info"], ["store", "verify"], ["store", "compact"],
     ])
   func help(command: [String]) throws {

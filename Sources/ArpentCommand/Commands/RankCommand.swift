@@ -1,10 +1,11 @@
-import Arpent
+public import Arpent
 public import ArgumentParser
 import ArpentElections
 import ArpentRanking
 import ArpentPages
 
 extension Language: ExpressibleByArgument {}
+extension RankSectors.Carrying: ExpressibleByArgument {}
 
 struct RankCommand: Performing {
   static let configuration = CommandConfiguration(
@@ -95,8 +96,21 @@ struct RankCommand: Performing {
 
   @Flag(
     name: .long,
-    help: "Share statistics of ground in no sector out among the sectors of the same unit.")
+    help: """
+      Share statistics, and carried results, of ground in no sector out among the sectors of the \
+      same unit or station.
+      """)
   var shareOutside = false
+
+  @Option(
+    name: .long,
+    help: """
+      What to do with elections held on other zones: auto carries their results onto the sectors, \
+      never leaves sectors whose ground has changed without them.
+      """)
+  var carry: RankSectors.Carrying = .auto
+
+  @OptionGroup(title: "Options of --carry auto") var carrying: CarryArguments
 
   @Option(name: .long, help: "Withhold sectors with fewer registered electors.")
   var minimumRegistered = DisclosureThresholds().minimumRegistered
@@ -141,6 +155,8 @@ struct RankCommand: Performing {
     task.communes = communes?.names ?? []
     task.title = title
     task.sharesOutside = shareOutside
+    task.carrying = carry
+    task.carryOptions = carrying.options(sharesOutside: shareOutside)
     task.thresholds = DisclosureThresholds(
       minimumHouseholds: minimumHouseholds, minimumRegistered: minimumRegistered)
     let ranking = try task.run()

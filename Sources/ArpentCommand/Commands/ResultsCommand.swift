@@ -6,8 +6,8 @@ import ArpentStore
 
 struct ResultsCommand: ParsableCommand {
   static let configuration = CommandConfiguration(
-    commandName: "results", abstract: "Bring election results in.",
-    subcommands: [ResultsImport.self])
+    commandName: "results", abstract: "Bring election results in, and carry them onto other zones.",
+    subcommands: [ResultsImport.self, ResultsCarry.self])
 }
 
 extension ResultsLayout: ExpressibleByArgument {}
