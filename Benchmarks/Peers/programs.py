@@ -1,7 +1,6 @@
 """Starts the programs that measure, one at a time, and reads their lines of JSON."""
 
 import json
-import os
 import subprocess
 import sys
 from pathlib import Path
@@ -56,15 +55,14 @@ class Programs:
         return lines
 
     def _run(self, command):
-        process = subprocess.Popen(list(map(str, command)), stdout=subprocess.PIPE, text=True)
-        written = process.stdout.read()
-        # The child's own use, which subprocess's wait would not give.
-        _, status, usage = os.wait4(process.pid, 0)
-        process.returncode = os.waitstatus_to_exitcode(status)
+        command = list(map(str, command))
+        memory = self.options.work / "peak-bytes"
+        alone = [sys.executable, "-S", HERE / "alone.py", memory]
+        process = subprocess.run([*alone, *command], stdout=subprocess.PIPE, text=True)
         if process.returncode != 0:
-            raise SystemExit(f"{' '.join(map(str, command))}: exit status {process.returncode}")
-        self.peak_bytes = usage.ru_maxrss * (1 if sys.platform == "darwin" else 1024)
-        return written
+            raise SystemExit(f"{' '.join(command)}: exit status {process.returncode}")
+        self.peak_bytes = int(memory.read_text())
+        return process.stdout
 
 
 def say(text):
