@@ -48,6 +48,7 @@ def main():
         },
     }
     report["index"] = programs.ours("open", folder, options.work / "index.bin")
+    report["distances"] = programs.ours("distances", folder, min(options.points, 200_000))
     with rounds.peers(programs, folder) as peers:
         report["rounds"] = rounds.run(programs, peers, folder, report["index"]["index_bytes"])
     report["medians"] = medians(report["rounds"])

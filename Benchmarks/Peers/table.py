@@ -16,6 +16,7 @@ def markdown(report):
         f"position, exact coordinates included\n"
         f"- built in {index['build_seconds']:.2f} s, written in {index['write_seconds']:.2f} s, "
         f"opened in {index['open_seconds'] * 1000:.1f} ms\n",
+        distances(report),
         checks(report),
     ]
     if "contacts" in report:
@@ -78,6 +79,22 @@ def limit(report):
     return (
         "## The machine's limit: random 64-byte lines from a table of the index's size\n\n"
         + rows(heads, lines)
+    )
+
+
+def distances(report):
+    found = report["distances"]
+    calls = [
+        ("boundary_distance", "metres to the nearest edge of any zone"),
+        ("nearest_200", "nearest zone within 200 m, points in the sea included"),
+        ("zones_within_50", "zones within 50 m"),
+    ]
+    lines = [
+        [what, f"{found['points'] / found[f'{name}_seconds'] / 1e6:.2f}"] for name, what in calls
+    ]
+    return (
+        "## Distances, one point a call, one thread, uniform points\n\n"
+        + rows(["call", "M/s"], lines)
     )
 
 

@@ -4,6 +4,7 @@ import Foundation
 ///
 ///     peer-runner locate FOLDER POINTS COUNT THREADS,... ANSWERS
 ///     peer-runner open FOLDER INDEX
+///     peer-runner distances FOLDER COUNT
 ///     peer-runner queries FILE
 @main
 struct PeerRunner {
@@ -18,6 +19,9 @@ struct PeerRunner {
         folder: arguments[1], points: arguments[2], count: count, threads: threads,
         answers: arguments[5])
     case ("open", 3): try open(folder: arguments[1], index: arguments[2])
+    case ("distances", 3):
+      guard let count = Int(arguments[2]) else { usage() }
+      try measureDistances(folder: arguments[1], count: count)
     case ("queries", 2): try answerQueries(arguments[1])
     default: usage()
     }
@@ -29,6 +33,7 @@ struct PeerRunner {
         """
         usage: peer-runner locate FOLDER POINTS COUNT THREADS,... ANSWERS
                peer-runner open FOLDER INDEX
+               peer-runner distances FOLDER COUNT
                peer-runner queries FILE
 
         """.utf8))
