@@ -120,6 +120,44 @@ import Testing
     #expect(given == 0)
   }
 
+  @Test("What was withheld stays withheld, and with company that was not shown before")
+  func earlier() throws {
+    func ground(_ code: String, _ vintage: String = "v1") -> EarlierDisclosure.Ground {
+      EarlierDisclosure.Ground(key: StationKey(commune: "99001", code: code), vintage: vintage)
+    }
+    let input = Town.input(Self.sectors([900, 300, 200, 400, 700]))
+    #expect(try Ranking(input).withheldCodes.isEmpty)
+    var earlier = EarlierDisclosure(withheld: [ground("0002")])
+    #expect(try Ranking(input, earlier: earlier).withheldCodes == ["0002", "0003"])
+    earlier.shown = [ground("0001"), ground("0003"), ground("0005")]
+    #expect(try Ranking(input, earlier: earlier).withheldCodes == ["0002", "0004"])
+    // Of another vintage it was other ground.
+    earlier = EarlierDisclosure(withheld: [ground("0002", "v0")])
+    #expect(try Ranking(input, earlier: earlier).withheldCodes.isEmpty)
+  }
+
+  @Test("A redraw that swallows a small sector does not give it away by the table before")
+  func acrossVintages() throws {
+    let before = try Ranking(Town.input(Self.sectors([900, 8, 300, 200, 700])))
+    #expect(before.withheldCodes == ["0002", "0004"])
+    // 0002 went into 0001; the others are the ground they were.
+    let after = Self.sectors([908, 300, 200, 700]).enumerated().map { i, sector in
+      var moved = sector
+      moved.key = StationKey(commune: "99001", code: ["0001", "0003", "0004", "0005"][i])
+      moved.vintage = i == 0 ? "v2" : "v1"
+      return moved
+    }
+    #expect(try Ranking(Town.input(after)).withheldCodes.isEmpty)
+    let earlier = EarlierDisclosure(
+      shown: Set(before.ranked.map { .init(key: $0.sector.key, vintage: $0.sector.vintage) }),
+      withheld: Set(
+        before.sectors.filter(\.isWithheld).map {
+          .init(key: $0.sector.key, vintage: $0.sector.vintage)
+        }))
+    // 0004 stays out, with 0001: the only other that the table before did not show as it is now.
+    #expect(try Ranking(Town.input(after), earlier: earlier).withheldCodes == ["0001", "0004"])
+  }
+
   @Test("Where everything is too small not even totals are shown")
   func everything() throws {
     let ranking = try Ranking(Town.input(Self.sectors([8])))

@@ -87,7 +87,9 @@ struct OwnProfile {
 
   /// Keys of the assumptions on door-to-door work, with what they may be.
   private static let assumptions:
-    [String: (field: any WritableKeyPath<Canvassing, Double> & Sendable, limits: ClosedRange<Double>)] =
+    [String: (
+      field: any WritableKeyPath<Canvassing, Double> & Sendable, limits: ClosedRange<Double>
+    )] =
       [
         "contact-rate": (\.contactRate, 0.001...1),
         "minutes-answered": (\.minutesAnswered, 0.1...120),

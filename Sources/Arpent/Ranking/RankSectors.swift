@@ -21,6 +21,8 @@ public struct RankSectors: Sendable {
   public var blocs: String?
   /// A table of contacts counted by sector; never one of contacts.
   public var contactsPerSector: String?
+  /// RANKING.csv of rankings handed out before, whose withheld sectors stay withheld.
+  public var published: [String] = []
   /// How scores are drawn towards the mean and intervals made; `nil` for scores as counted alone.
   public var uncertainty: Uncertainty? = Uncertainty()
   /// Communes to rank; empty for all that have zones.
@@ -65,7 +67,9 @@ public struct RankSectors: Sendable {
       let counts = try ContactCounts.read(contactsPerSector, keys: Set(input.sectors.map(\.key)))
       for s in input.sectors.indices { input.sectors[s].contacts = counts[input.sectors[s].key] }
     }
-    return try Ranking(input, profile: profile, thresholds: thresholds, uncertainty: uncertainty)
+    return try Ranking(
+      input, profile: profile, thresholds: thresholds, uncertainty: uncertainty,
+      earlier: try PublishedRanking.disclosure(of: published))
   }
 
   /// Profiles that come with Arpent.

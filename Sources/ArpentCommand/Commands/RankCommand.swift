@@ -68,6 +68,13 @@ struct RankCommand: Performing {
       valueName: "FILE"))
   var contactsPerSector: String?
 
+  @Option(
+    name: .long,
+    help: ArgumentHelp(
+      "A ranking handed out before, whose withheld sectors stay withheld; may be repeated.",
+      valueName: "RANKING.csv"))
+  var published: [String] = []
+
   @Option(name: .long, help: "Simulations for the intervals; 0 for scores as counted, without any.")
   var simulations = Uncertainty().simulations
 
@@ -151,6 +158,7 @@ struct RankCommand: Performing {
     task.bloc = bloc
     task.blocs = blocs
     task.contactsPerSector = contactsPerSector
+    task.published = published
     task.uncertainty = uncertainty
     task.communes = communes?.names ?? []
     task.title = title

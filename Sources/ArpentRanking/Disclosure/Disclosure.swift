@@ -9,11 +9,16 @@ struct Disclosure {
   /// The context without the withheld stations' results.
   let shownContext: RankingContext
 
-  init(_ sectors: [SectorInput], _ context: RankingContext, _ thresholds: DisclosureThresholds) {
+  init(
+    _ sectors: [SectorInput], _ context: RankingContext, _ thresholds: DisclosureThresholds,
+    earlier: EarlierDisclosure = EarlierDisclosure()
+  ) {
     var items = sectors.map { sector in
-      Suppression.Item(
+      let ground = EarlierDisclosure.Ground(key: sector.key, vintage: sector.vintage)
+      return Suppression.Item(
         key: sector.key, sizes: sector.results.map { $0.map { $0.tally.size } },
-        households: sector.households, contacts: sector.contacts)
+        households: sector.households, contacts: sector.contacts,
+        wasWithheld: earlier.withheld.contains(ground), wasShown: earlier.shown.contains(ground))
     }
     var sizes: [StationKey: [Int?]] = [:]
     for (e, election) in context.elections.enumerated() {

@@ -18,6 +18,10 @@ struct Suppression {
     var sizes: [Int?]
     var households: Double?
     var contacts: Int?
+    /// Withheld in a table that was handed out before.
+    var wasWithheld = false
+    /// Shown in one: to withhold it covers nothing.
+    var wasShown = false
   }
 
   let thresholds: DisclosureThresholds
@@ -29,7 +33,8 @@ struct Suppression {
     self.items = items
     self.thresholds = thresholds
     withheld = items.map { item in
-      item.sizes.contains { $0.map { $0 < thresholds.minimumRegistered } ?? false }
+      item.wasWithheld
+        || item.sizes.contains { $0.map { $0 < thresholds.minimumRegistered } ?? false }
         || item.households.map { $0 < thresholds.minimumHouseholds } ?? false
         || item.contacts.map { $0 < thresholds.minimumContacts } ?? false
     }
@@ -56,14 +61,19 @@ struct Suppression {
   private mutating func protect(_ group: [Int]) {
     guard let first = group.first else { return }
     for election in items[first].sizes.indices {
-      var candidates = group.filter { !withheld[$0] && items[$0].sizes[election] != nil }[...]
+      var candidates = group.filter {
+        !withheld[$0] && !items[$0].wasShown && items[$0].sizes[election] != nil
+      }[...]
       while !isSafe(group, in: election), let next = candidates.popFirst() { withheld[next] = true }
     }
   }
 
   /// Whether what is withheld of `group` with a result in `election` gives nothing away together.
   func isSafe(_ group: [Int], in election: Int) -> Bool {
-    let hidden = group.filter { withheld[$0] && items[$0].sizes[election] != nil }
+    let all = group.filter { withheld[$0] && items[$0].sizes[election] != nil }
+    if all.isEmpty { return true }
+    // What was shown before can be subtracted like anything else that is shown.
+    let hidden = all.filter { !items[$0].wasShown }
     if hidden.isEmpty { return true }
     guard hidden.count >= 2 else { return false }
     let registered = hidden.reduce(0) { $0 + (items[$1].sizes[election] ?? 0) }

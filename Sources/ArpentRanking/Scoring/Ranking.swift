@@ -34,16 +34,19 @@ public struct Ranking: Sendable {
 
   /// Ranks the sectors.
   ///
-  /// - Parameter uncertainty: `nil` scores the figures as counted and gives no interval.
+  /// - Parameters:
+  ///   - uncertainty: `nil` scores the figures as counted and gives no interval.
+  ///   - earlier: what rankings handed out before have shown and withheld.
   /// - Precondition: every sector has one result slot an election and one value a statistic.
   /// - Complexity: O(n log n) for n sectors, and O(n × simulations) with uncertainty.
   public init(
     _ input: RankingInput, profile: any Profile = MobilisationProfile(),
-    thresholds: DisclosureThresholds = DisclosureThresholds(), uncertainty: Uncertainty? = nil
+    thresholds: DisclosureThresholds = DisclosureThresholds(), uncertainty: Uncertainty? = nil,
+    earlier: EarlierDisclosure = EarlierDisclosure()
   ) throws(RankingError) {
     try Self.check(input)
     let sectors = input.sectors.sorted { $0.key < $1.key }
-    let disclosure = Disclosure(sectors, input.context, thresholds)
+    let disclosure = Disclosure(sectors, input.context, thresholds, earlier: earlier)
     let shown = sectors.indices.filter { !disclosure.isWithheld(sector: $0) }
     let formula = profile.formula(in: input.context)
     if formula.needsSupport, !input.context.hasSupport {
