@@ -36,7 +36,7 @@ package struct AddressReader: ~Copyable {
   package private(set) var leftOut = LeftOut()
 
   private var table: DelimitedReader
-  private let columns: AddressColumns
+  private let columns: WeighedColumns
   private var isPastHeader = false
 
   /// - Parameters:
@@ -47,7 +47,7 @@ package struct AddressReader: ~Copyable {
     path: String, longitude: String? = nil, latitude: String? = nil, weight: String? = nil,
     delimiter: UInt8? = nil, isProjected: Bool = false
   ) throws {
-    let columns = try AddressColumns(
+    let columns = try WeighedColumns(
       headings: Self.headings(of: path, delimiter: delimiter), longitude: longitude,
       latitude: latitude, weight: weight, isProjected: isProjected, file: path)
     let table = try DelimitedReader(path: path, separator: delimiter)
@@ -124,7 +124,7 @@ package struct AddressReader: ~Copyable {
 }
 
 /// Which columns of a table of addresses matter.
-struct AddressColumns {
+struct WeighedColumns {
   let position: CoordinateColumns
   /// `nil` where each row counts 1.
   let weight: Int?
