@@ -9,7 +9,8 @@ public struct Lineage: Hashable, Sendable {
   public let criteria: LineageCriteria
   public let sourceKeys: [StationKey]
   public let targetKeys: [StationKey]
-  /// Every pair of zones that share ground beyond traces of drawing, ordered by source, then target.
+  /// Every pair of zones that share ground beyond traces of drawing, ordered by source, then target;
+  /// but for zones that overlap alike on both sides.
   public internal(set) var relations: [Relation]
   /// What became of each source.
   public internal(set) var sources: [Fate]
