@@ -24,12 +24,16 @@ public enum IntersectionAreas {
   /// Planar, in the coordinates as given: pass metres for square metres. Shapes without ground share
   /// none. OverlayNG (Davis 2020) does the cutting; a shape wholly inside another isn't cut.
   ///
-  /// - Parameter threads: at least 1; each has a GEOS context of its own.
+  /// - Parameters:
+  ///   - stopsAtCover: take a source that lies in a target as a whole to share ground with the first
+  ///     such target alone. True where targets don't overlap, and spares comparing with neighbours.
+  ///   - threads: at least 1; each has a GEOS context of its own.
   /// - Throws: ``OverlayError/invalidShape(argument:problem:)`` for the first invalid shape, as
   ///   `source 12` or `target 3`, counted from 1.
   /// - Complexity: O((s + t) log t) and the cutting of the pairs that meet.
   public static func between(
-    _ sources: [MultiPolygon], _ targets: [MultiPolygon], threads: Int = 1
+    _ sources: [MultiPolygon], _ targets: [MultiPolygon], stopsAtCover: Bool = false,
+    threads: Int = 1
   ) throws(OverlayError) -> [IntersectionArea] {
     try cuttingPairs(sources, targets, threads: threads) { pair throws(OverlayError) in
       let area = try pair.shared.area()
