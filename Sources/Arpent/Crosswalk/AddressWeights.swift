@@ -5,6 +5,9 @@ import ArpentGeometry
 
 /// Counts the addresses of a file by source and target; keeps none of them.
 struct AddressWeights {
+  /// No figure is given of fewer contacts; a zone with fewer is divided by the next weights.
+  static let leastPositions = 10
+
   let tally: AddressTally
   let notices: [Problem]
 
@@ -15,6 +18,7 @@ struct AddressWeights {
       delimiter: file.delimiter, isProjected: transform != nil)
     var tally = AddressTally(
       from: sources.map(\.ground), to: targets.map(\.ground), threads: threads)
+    tally.leastPositions = Self.leastPositions
     var impossible = 0
     while var block = try reader.next() {
       try block.positions.withUnsafeMutableBufferPointer { try transform?($0) }

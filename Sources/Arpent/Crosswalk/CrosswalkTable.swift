@@ -30,7 +30,7 @@ public struct CrosswalkTable: Sendable {
     var text = CSVText.line(Self.columns)
     for (place, source) in sources.enumerated() {
       let method = crosswalk.methods[place]
-      let weight = crosswalk.sourceWeights[place]
+      let weight = shownWeight(of: place)
       let sharedOut = crosswalk.sharedOut[place].map { "\($0)" } ?? ""
       func line(_ target: StationKey?, _ part: String, _ share: Double, _ area: Double) {
         text += CSVText.line([
@@ -50,6 +50,15 @@ public struct CrosswalkTable: Sendable {
       }
     }
     return text
+  }
+
+  /// The weight of a source, unless it would tell of fewer contacts in some part than may be shown.
+  private func shownWeight(of place: Int) -> Double? {
+    guard let weight = crosswalk.sourceWeights[place] else { return nil }
+    guard crosswalk.methods[place] == .addresses else { return weight }
+    let parts = crosswalk.rows[place].map(\.share) + [crosswalk.outside[place]]
+    let least = Double(AddressWeights.leastPositions)
+    return parts.allSatisfy { $0 == 0 || ($0 * weight).rounded() >= least } ? weight : nil
   }
 
   /// Number of sources by method, surest first; methods that no source has are left out.

@@ -10,6 +10,10 @@ public struct AddressTally: Sendable {
   private let sources: ZoneIndex
   private let targets: ZoneIndex
   private var pairs = PairTally()
+  private var positionsBySource: [Int: Int] = [:]
+  /// A source with fewer positions is left to the next weighting: a handful of addresses says little
+  /// of where the others are.
+  public var leastPositions = 1
   /// Positions in some source, and their weight.
   public private(set) var counted = (positions: 0, weight: 0.0)
   /// Positions in no source, and their weight: they tell nothing about any.
@@ -44,8 +48,9 @@ public struct AddressTally: Sendable {
       }
       counted.positions += 1
       counted.weight += weight
-      let goal = goals[index].zone
-      pairs.add(weight, from: Int(places[index].zone), to: goal >= 0 ? Int(goal) : nil)
+      let (place, goal) = (Int(places[index].zone), Int(goals[index].zone))
+      positionsBySource[place, default: 0] += 1
+      pairs.add(weight, from: place, to: goal >= 0 ? goal : nil)
     }
   }
 
@@ -57,6 +62,10 @@ public struct AddressTally: Sendable {
     return answers
   }
 
-  /// What was counted in each source; `nil` for a source where nothing was.
-  func rows() -> [WeighedRow?] { pairs.rows(sourceCount: sourceCount) }
+  /// What was counted in each source; `nil` for a source where nothing was, or too little.
+  func rows() -> [WeighedRow?] {
+    pairs.rows(sourceCount: sourceCount).enumerated().map { place, row in
+      (positionsBySource[place] ?? 0) >= leastPositions ? row : nil
+    }
+  }
 }

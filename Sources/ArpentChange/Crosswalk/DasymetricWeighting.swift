@@ -46,10 +46,11 @@ struct DasymetricWeighting {
   /// for a source where they count nobody.
   func spreadRows(of divided: [Int]) throws(ChangeError) -> [WeighedRow?] {
     let parts = try self.parts(of: divided)
+    let isPartition = try ground.isPartition(divided, threads: threads)
     let shared: [IntersectionArea]
     do throws(OverlayError) {
       shared = try IntersectionAreas.between(
-        units.map(\.ground), parts.map(\.ground), threads: threads)
+        units.map(\.ground), parts.map(\.ground), stopsAtCover: isPartition, threads: threads)
     } catch {
       throw ChangeError(error, among: [(.unit, units.map(\.ground))])
     }

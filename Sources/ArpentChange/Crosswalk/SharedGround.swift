@@ -61,6 +61,15 @@ struct SharedGround {
     }
   }
 
+  /// Neither these sources nor their targets overlap: what lies in one part of them lies in no other.
+  func isPartition(_ chosen: [Int], threads: Int) throws(ChangeError) -> Bool {
+    if chosen.contains(where: isContested) { return false }
+    let grounds = chosen.map { sources[$0] }
+    return try Self.sharedAreas(grounds, grounds, threads: threads).allSatisfy {
+      $0.source == $0.target
+    }
+  }
+
   /// The source's ground that lies in any target.
   func covered(_ source: Int) throws(ChangeError) -> MultiPolygon {
     do throws(OverlayError) {

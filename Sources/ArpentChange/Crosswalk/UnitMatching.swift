@@ -82,7 +82,8 @@ public enum UnitMatching {
   ) throws(ChangeError) -> [Int?] {
     var best = [IntersectionArea?](repeating: nil, count: units.count)
     do throws(OverlayError) {
-      for entry in try IntersectionAreas.between(units, grounds, threads: threads)
+      for entry in try IntersectionAreas.between(
+        units, grounds, stopsAtCover: true, threads: threads)
       where entry.area > (best[entry.source]?.area ?? 0) {
         best[entry.source] = entry
       }
