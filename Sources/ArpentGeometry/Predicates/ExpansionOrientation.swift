@@ -71,6 +71,17 @@ private struct Expansion {
   }
 }
 
+/// The difference of two pairs as four parts that do not overlap, least first (Shewchuk's
+/// two-two-diff).
+@inline(__always)
+private func exactDifference(_ a: Pair, _ b: Pair) -> (Double, Double, Double, Double) {
+  let low = exactDifference(a.low, b.low)
+  let middle = exactSum(a.high, low.high)
+  let next = exactDifference(middle.low, b.high)
+  let high = exactSum(middle.high, next.high)
+  return (low.low, next.low, high.low, high.high)
+}
+
 /// Exact for ordinates that are zero or between 2^-480 and 2^480.
 func expansionOrientation(_ a: Coordinate, _ b: Coordinate, _ c: Coordinate) -> Orientation {
   let acx = exactDifference(a.x, c.x)
@@ -80,20 +91,20 @@ func expansionOrientation(_ a: Coordinate, _ b: Coordinate, _ c: Coordinate) -> 
 
   let left = exactProduct(acx.high, bcy.high)
   let right = exactProduct(acy.high, bcx.high)
-  var determinant = Expansion()
-  determinant.add(left)
-  determinant.add(Pair(high: -right.high, low: -right.low))
+  let parts = exactDifference(left, right)
+  let top = parts.3 != 0 ? parts.3 : parts.2 != 0 ? parts.2 : parts.1 != 0 ? parts.1 : parts.0
   // Differences of neighbouring positions are nearly always exact: then this is the whole value.
-  if acx.low == 0 && bcx.low == 0 && acy.low == 0 && bcy.low == 0 { return determinant.sign }
-
-  // Stage B: what the differences lost is less than (2 + 12u)u of this, the top part off by 2u of
-  // itself at most.
-  let top = determinant.top
-  if abs(top) > 2.3e-16 * (abs(left.high) + abs(right.high)) {
-    return top > 0 ? .counterClockwise : .clockwise
+  // Otherwise, stage B: what the differences lost is less than (2 + 12u)u of the products, and the top
+  // part off by 2u of itself at most.
+  let isWhole = acx.low == 0 && bcx.low == 0 && acy.low == 0 && bcy.low == 0
+  if isWhole || abs(top) > 2.3e-16 * (abs(left.high) + abs(right.high)) {
+    return top > 0 ? .counterClockwise : top < 0 ? .clockwise : .collinear
   }
 
   // The products of the full differences. Four of them hold a lost part; none is dropped.
+  var determinant = Expansion()
+  determinant.add(Pair(high: parts.1, low: parts.0))
+  determinant.add(Pair(high: parts.3, low: parts.2))
   determinant.add(exactProduct(acx.low, bcy.high))
   determinant.add(exactProduct(acx.high, bcy.low))
   determinant.add(exactProduct(acx.low, bcy.low))
