@@ -94,7 +94,7 @@ extension IndexView {
         let step = isWhole ? 1 : max(2 * ring, 1)
         for c in stride(from: column - ring, through: column + ring, by: step)
         where c >= 0 && c < frame.columns {
-          let entry = entries[r * frame.columns + c]
+          let entry = entry(row: r, column: c)
           if entry.isSolid { continue }
           if !reaches(distance(toRow: r, column: c, point, scale)) { continue }
           visitCell(entry, visit)
@@ -158,10 +158,10 @@ extension IndexView {
       }
     case .leaf:
       let leaf = leaf(entry)
-      let first = leaf.firstID
-      for i in 0..<leaf.edgeCount {
-        visit(edges[Int(edgeIDs[first + i])]) { name in
-          var touches = edgeTouches[first + i]
+      let exact = exactEdges(of: leaf)
+      for i in 0..<exact.count {
+        visit(exact[i]) { name in
+          var touches = exact.touches(i)
           while touches != 0 {
             name(leaf.zone(touches.trailingZeroBitCount))
             touches &= touches - 1

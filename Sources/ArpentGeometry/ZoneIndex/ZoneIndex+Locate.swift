@@ -5,7 +5,7 @@ extension ZoneIndex {
   public func locate(_ point: Coordinate) -> Location {
     withExtendedLifetime(memory) {
       guard view.frame.contains(point) else { return Location(zone: -1, kind: .outside) }
-      return view.claim(point).location
+      return view.location(of: point)
     }
   }
 
@@ -21,14 +21,6 @@ extension ZoneIndex {
   ///
   /// - Precondition: `answers` has as many elements as `points`.
   public func locate(_ points: Span<Coordinate>, into answers: inout MutableSpan<Location>) {
-    precondition(points.count == answers.count)
-    withExtendedLifetime(memory) {
-      points.withUnsafeBufferPointer { points in
-        answers.withUnsafeMutableBufferPointer { answers in
-          guard let from = points.baseAddress, let into = answers.baseAddress else { return }
-          view.locate(from, points.count, into: into)
-        }
-      }
-    }
+    locate(points, into: &answers, by: .best)
   }
 }

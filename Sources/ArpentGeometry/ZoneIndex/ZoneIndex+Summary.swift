@@ -7,7 +7,7 @@ extension ZoneIndex {
       for i in 0..<Int(header.entries.count) { kinds[Int(view.entries[i].kind.rawValue)] += 1 }
       return """
         grid \(header.columns) x \(header.rows), entries \(header.entries.count), leaf bytes \
-        \(header.leaves.count), ids \(header.edgeIDs.count), edges \(header.edges.count), crowd \
+        \(header.leaves.count), list words \(header.edgeLists.count), edges \(header.edges.count), crowd \
         words \(header.crowds.count); solid \(kinds[0]), leaves \(kinds[1]), splits \(kinds[2]), \
         crowds \(kinds[3])
         """

@@ -1,7 +1,7 @@
-// What the lookup of a zone index asks of the processor and Swift has no words for: fetching ahead,
-// and sums of products of 16-bit numbers, eight edges at a time.
+// What the lookup of many points in a zone index asks of the processor and Swift has no words for:
+// fetching ahead, and arithmetic on many numbers at once with the instructions that are there.
 //
-// The Swift path (`LeafScan`) gives the same answers without it.
+// The Swift path (`IndexView.claim`) gives the same answers without it, one point at a time.
 
 #ifndef ARPENT_KERNEL_H
 #define ARPENT_KERNEL_H
@@ -12,32 +12,65 @@
 extern "C" {
 #endif
 
-/// A leaf to be asked: where it lies, and the place in quanta from its centre.
+/// What the lookup needs of an index: see `Frame`, `CellEntry` and `LeafLayout`.
 typedef struct {
-  uint32_t unit;  // offset in the leaves, in 16 bytes
-  int16_t x;
-  int16_t y;
-} arpent_question;
+  double min_x, min_y, max_x, max_y;
+  double scale_x, scale_y;
+  const uint32_t *entries;
+  const uint8_t *leaves;
+  uint32_t block_columns;
+  uint32_t nowhere;  // the entry for points off the grid
+} arpent_index;
 
-/// Asks for the cache lines of a leaf. `lines` is 1 to 4.
-static inline void arpent_fetch(const uint8_t *place, uint32_t lines) {
-  __builtin_prefetch(place, 0, 3);
-  if (lines > 1) __builtin_prefetch(place + 64, 0, 3);
-  if (lines > 2) {
-    __builtin_prefetch(place + 128, 0, 3);
-    if (lines > 3) __builtin_prefetch(place + 192, 0, 3);
-  }
-}
+/// `ZoneIndex.Location`.
+typedef struct {
+  int32_t zone;
+  uint8_t kind;
+} arpent_location;
+
+enum { arpent_most_nearby = 7 };
+
+/// A point that only exact arithmetic settles: its leaf or crowd, and how many bits chose that.
+///
+/// Of most points of leaves a place close by is known, `x` and `y` quanta from the leaf's centre, with
+/// the leaf's zones there, and the numbers of all edges in the leaf that may pass between the two; of
+/// the others `is_known` is 0.
+typedef struct {
+  uint32_t entry;
+  uint16_t point;
+  uint8_t depth;
+  uint8_t is_known;
+  int16_t x, y;
+  uint8_t zones;
+  uint8_t count;
+  uint8_t edges[arpent_most_nearby];
+} arpent_unsettled;
+
+enum {
+  /// Most points that one call takes.
+  arpent_most_points = 4096
+};
+
+/// Sets of instructions that the lookup is compiled for, least first.
+typedef enum {
+  arpent_plain,  // whatever every processor of the kind has
+  arpent_avx2,
+  arpent_avx512,
+} arpent_kernel;
+
+/// The most able kernel that this processor runs.
+arpent_kernel arpent_best_kernel(void);
+
+/// Answers `count` points, ordinates x and y in turn, but for the few that it lists as unsettled, and
+/// returns how many those are. `unsettled` has room for `count`.
+///
+/// Reads up to 28 bytes before the start of a leaf, and none of what is there counts.
+uint32_t arpent_locate(
+    arpent_kernel kernel, const arpent_index *index, const double *points, uint32_t count,
+    arpent_location *answers, arpent_unsettled *unsettled);
 
 /// Asks for the cache line of any place.
 static inline void arpent_fetch_line(const void *place) { __builtin_prefetch(place, 0, 3); }
-
-/// Answers `count` questions: in the low byte the leaf's zones round the place, as the quantised edges
-/// tell it; in the high byte 1 where an edge is so near that only the exact ones can tell.
-///
-/// Reads up to 63 bytes past the end of a leaf, and none of what is there counts.
-void arpent_answer(
-    const uint8_t *leaves, const arpent_question *questions, uint16_t *answers, uint32_t count);
 
 #ifdef __cplusplus
 }

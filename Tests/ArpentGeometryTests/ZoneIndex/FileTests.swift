@@ -107,7 +107,7 @@ struct FileTests {
     #expect(try refusal(swapped) == .foreignByteOrder(path: other))
     var newer = good
     newer[16] = 9
-    #expect(try refusal(newer) == .unsupportedVersion(path: other, found: 9, supported: 1))
+    #expect(try refusal(newer) == .unsupportedVersion(path: other, found: 9, supported: 2))
     var damaged = good
     damaged[good.count / 2] ^= 1
     #expect(try refusal(damaged) == .corrupted(path: other))

@@ -1,14 +1,44 @@
 /// What one band of rows brings to the index; places count from the band's own start.
 struct BandOutput: Sendable {
-  /// The grid cells of its rows.
-  var cells: [CellEntry] = []
-  /// The entries of its splits.
+  /// The blocks of its rows.
+  var blocks: [CellEntry] = []
+  /// The cells of its blocks, and the parts of its splits.
   var splits: [CellEntry] = []
   var leaves = ByteBuffer()
   var leafOffsets: [UInt32] = []
-  var edgeIDs: [UInt32] = []
-  var edgeTouches: [UInt8] = []
+  var edgeLists: [UInt32] = []
   var crowds: [UInt32] = []
+}
+
+extension BandOutput {
+  /// Takes the cells of the band's rows, as blocks.
+  mutating func take(_ cells: [CellEntry], columns: Int) {
+    let (bits, side) = (Frame.blockBits, Frame.blockSide)
+    let rows = cells.count / columns
+    for row in stride(from: 0, to: rows, by: side) {
+      for column in stride(from: 0, to: columns, by: side) {
+        let (height, width) = (min(side, rows - row), min(side, columns - column))
+        let first = cells[row * columns + column]
+        var isWhole = first.isSolid
+        for r in 0..<height where isWhole {
+          let start = (row + r) * columns + column
+          for c in 0..<width where cells[start + c].bits != first.bits { isWhole = false }
+        }
+        if isWhole {
+          blocks.append(first)
+          continue
+        }
+        let index = splits.count
+        blocks.append(.split(index: index, bits: bits))
+        // What is left over at the far sides of the grid is never asked for.
+        splits.append(contentsOf: repeatElement(.solid(nil), count: side * side))
+        for r in 0..<height {
+          let start = (row + r) * columns + column
+          for c in 0..<width { splits[index + r * side + c] = cells[start + c] }
+        }
+      }
+    }
+  }
 }
 
 /// The zones of a place, ascending. Most places have one.
@@ -49,15 +79,17 @@ struct BandCells {
       x: 0, y: Double(rows.lowerBound) * Frame.cellUnits, depth: 0, columns: frame.columns,
       rows: rows.count)
     let lists = CellLists(ids, cover: cover, table: table, frame: frame)
-    output.cells.reserveCapacity(rows.count * frame.columns)
+    var cells: [CellEntry] = []
+    cells.reserveCapacity(rows.count * frame.columns)
     for row in rows {
       var state = ZoneSet()
       let first = Cell(x: 0, y: UInt64(row) << 32, depth: 0)
       sweep(
         from: first, columns: frame.columns, lists: lists,
         listBase: (row - rows.lowerBound) * frame.columns, state: &state
-      ) { $0.output.cells.append($1) }
+      ) { cells.append($1) }
     }
+    output.take(cells, columns: frame.columns)
   }
 
   /// Fills a row of cells from west to east. `state` holds the zones west of the first cell, as far
@@ -209,10 +241,8 @@ struct BandCells {
     for cell: Cell, list: [UInt32], zones: [UInt32], centre: Coordinate, state: ZoneSet
   ) -> CellEntry? {
     let bytes = LeafLayout.bytes(zones: zones.count, edges: list.count)
-    var start = (output.leaves.count + CellEntry.leafUnit - 1) & ~(CellEntry.leafUnit - 1)
-    // No more cache lines than needed.
-    let lines = (bytes + 63) / 64
-    if start % 64 + bytes > lines * 64 { start = (start + 63) & ~63 }
+    let start = LeafLayout.start(
+      after: output.leaves.count, zones: zones.count, edges: list.count)
     precondition(start <= CellEntry.largestPayload, "an index holds at most 4 GB of leaves")
 
     var draft = LeafDraft(cell: cell, zones: zones, frame: frame, bytes: bytes)
@@ -239,11 +269,17 @@ struct BandCells {
       })
     else { return nil }
     draft.write(
-      into: &output.leaves, at: start, witness: witness, firstID: UInt32(output.edgeIDs.count))
+      into: &output.leaves, at: start, witness: witness, edgeList: UInt32(output.edgeLists.count))
     output.leafOffsets.append(UInt32(start / CellEntry.leafUnit))
-    output.edgeIDs.append(contentsOf: list)
-    output.edgeTouches.append(contentsOf: draft.touches)
-    return .leaf(offset: start, lines: lines)
+    output.edgeLists.append(contentsOf: list)
+    for first in stride(from: 0, to: list.count, by: 4) {
+      var word: UInt32 = 0
+      for i in first..<min(first + 4, list.count) {
+        word |= UInt32(draft.touches[i]) << UInt32(8 * (i - first))
+      }
+      output.edgeLists.append(word.littleEndian)
+    }
+    return .leaf(offset: start, lines: (bytes + 63) / 64)
   }
 
   // MARK: Crowds

@@ -55,26 +55,24 @@ enum IndexBuilder {
     _ userData: [UInt8], threads: Int
   ) -> IndexMemory {
     var header = draft
-    let cellCount = Int(header.columns * header.rows)
-    let splitBase = (cellCount + 1 + 15) & ~15
+    let splitBase = (header.frame.blockCount + 1 + 15) & ~15
     var places: [Places] = []
-    var next = Places(cells: 0, splits: splitBase, leaves: 0, ids: 0, crowds: crowd?.count ?? 0)
+    var next = Places(blocks: 0, splits: splitBase, leaves: 0, lists: 0, crowds: crowd?.count ?? 0)
     for band in bands {
       places.append(next)
-      next.cells += band.cells.count
+      next.blocks += band.blocks.count
       next.splits += (band.splits.count + 15) & ~15
       next.leaves += (band.leaves.count + 63) & ~63
-      next.ids += band.edgeIDs.count
+      next.lists += band.edgeLists.count
       next.crowds += band.crowds.count
     }
     precondition(
-      next.leaves / CellEntry.leafUnit <= CellEntry.largestPayload && next.ids < 1 << 32
+      next.leaves / CellEntry.leafUnit <= CellEntry.largestPayload && next.lists < 1 << 32
         && next.splits / CellEntry.splitUnit <= CellEntry.largestPayload
         && next.crowds < 1 << 30, "the zones have more edges than one index can hold")
     header.entries.count = UInt64(next.splits)
     header.leaves.count = UInt64(next.leaves)
-    header.edgeIDs.count = UInt64(next.ids)
-    header.edgeTouches.count = UInt64(next.ids)
+    header.edgeLists.count = UInt64(next.lists)
     header.crowds.count = UInt64(next.crowds)
     header.edges.count = UInt64(table?.edges.count ?? 0)
     header.layOut()
@@ -106,10 +104,10 @@ enum IndexBuilder {
 
   /// Where the parts of one band go.
   struct Places {
-    var cells: Int
+    var blocks: Int
     var splits: Int
     var leaves: Int
-    var ids: Int
+    var lists: Int
     var crowds: Int
   }
 }

@@ -94,7 +94,7 @@ struct LeafDraft {
     return nil
   }
 
-  func write(into buffer: inout ByteBuffer, at offset: Int, witness: Int, firstID: UInt32) {
+  func write(into buffer: inout ByteBuffer, at offset: Int, witness: Int, edgeList: UInt32) {
     buffer.grow(to: offset + bytes)
     var place = offset
     func put<T: BitwiseCopyable>(_ value: T) {
@@ -105,7 +105,7 @@ struct LeafDraft {
     put(UInt8(zones.count))
     put(centreZones)
     put(UInt8(witness))
-    put(firstID)
+    put(edgeList)
     for zone in zones { put(zone) }
     for start in starts { put(start) }
     for span in spans { put(span) }

@@ -128,7 +128,8 @@ extension ZoneEdges {
   }
 }
 
-/// The rows of the grid in groups: the unit of parallel work, the same at any thread count.
+/// The rows of the grid in groups, each of whole blocks: the unit of parallel work, the same at any
+/// thread count.
 struct Bands {
   var rowsPerBand: Int
   var count: Int
@@ -136,7 +137,8 @@ struct Bands {
 
   init(rows: Int) {
     self.rows = rows
-    rowsPerBand = max(1, (rows + 255) / 256)
+    let blocks = (rows / 256 + Frame.blockSide / 2) / Frame.blockSide
+    rowsPerBand = max(1, blocks) * Frame.blockSide
     count = (rows + rowsPerBand - 1) / rowsPerBand
   }
 

@@ -4,6 +4,10 @@
 ///     1 leaf    2 bits: cache lines less one (3 = four or more); 28 bits: place in the leaves / 16
 ///     2 split   2 bits: bits of the split less one; 28 bits: place in the entries / 4
 ///     3 crowd   30 bits: place in the crowds
+///
+/// The grid is two levels of them: a block of eight by eight cells is solid, where all of it lies in
+/// one zone or outside, or a split into its cells. So a table that the processor's own cache can hold
+/// answers for the sea and for wide zones, and leads to the cells of the rest.
 struct CellEntry: BitwiseCopyable {
   var bits: UInt32
 

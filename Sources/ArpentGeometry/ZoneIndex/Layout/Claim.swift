@@ -48,28 +48,56 @@ extension IndexView {
   /// Who claims a point of the frame's box.
   func claim(_ point: Coordinate) -> Claim {
     if frame.scaleX == 0 { return crowdClaim(CrowdView(base: crowds), point) }
+    let (entry, cell, x, y) = descend(to: point)
+    switch entry.kind {
+    case .solid: return entry.bits == 0 ? .none : .solid(Int32(entry.bits - 1))
+    case .crowd: return crowdClaim(crowd(entry), point)
+    case .leaf, .split:
+      let leaf = leaf(entry)
+      let (inside, touching) = zones(of: point, x, y, in: leaf, cell: cell)
+      return .leaf(leaf, inside: inside, touching: touching)
+    }
+  }
+
+  /// What is said of a point of the frame's box.
+  func location(of point: Coordinate) -> ZoneIndex.Location {
+    if frame.scaleX == 0 { return crowdClaim(CrowdView(base: crowds), point).location }
+    let (entry, cell, x, y) = descend(to: point)
+    if entry.isSolid {
+      return ZoneIndex.Location(
+        zone: Int32(bitPattern: entry.bits) &- 1, kind: entry.bits == 0 ? .outside : .interior)
+    }
+    guard entry.isLeaf else { return crowdClaim(crowd(entry), point).location }
+    let leaf = leaf(entry)
+    let (inside, touching) = zones(of: point, x, y, in: leaf, cell: cell)
+    return Claim.location(leaf, inside: inside, touching: touching)
+  }
+
+  /// The entry that is no split, its cell, and the units of the point.
+  @inline(__always)
+  private func descend(
+    to point: Coordinate
+  ) -> (entry: CellEntry, cell: Cell, x: UInt64, y: UInt64) {
     let x = Frame.whole(frame.unitsX(point.x))
     let y = Frame.whole(frame.unitsY(point.y))
-    var entry = entries[Int(y >> 32) * frame.columns + Int(x >> 32)]
+    var entry = entry(row: Int(y >> 32), column: Int(x >> 32))
     var depth = 0
     while entry.isSplit {
       let bits = Int(entry.splitBits)
       entry = entries[entry.splitIndex + part(x, y, depth: depth, bits: bits)]
       depth += bits
     }
-    switch entry.kind {
-    case .solid: return entry.bits == 0 ? .none : .solid(Int32(entry.bits - 1))
-    case .crowd: return crowdClaim(crowd(entry), point)
-    case .leaf, .split:
-      let cell = Cell(x: x, y: y, depth: depth)
-      let leaf = leaf(entry)
-      let scan = LeafScan.scan(leaf, x: Int32(cell.quantaX(x)), y: Int32(cell.quantaY(y)))
-      if !scan.isNear {
-        return .leaf(leaf, inside: leaf.centreZones ^ scan.parts, touching: 0)
-      }
-      let (inside, touching) = exactZones(of: point, in: leaf, cell: cell)
-      return .leaf(leaf, inside: inside, touching: touching)
-    }
+    return (entry, Cell(x: x, y: y, depth: depth), x, y)
+  }
+
+  /// The leaf's zones that the point is inside of, and those on whose edge it is.
+  @inline(__always)
+  private func zones(
+    of point: Coordinate, _ x: UInt64, _ y: UInt64, in leaf: LeafView, cell: Cell
+  ) -> (inside: UInt8, touching: UInt8) {
+    let scan = LeafScan.scan(leaf, x: Int32(cell.quantaX(x)), y: Int32(cell.quantaY(y)))
+    if !scan.isNear { return (leaf.centreZones ^ scan.parts, 0) }
+    return exactZones(of: point, in: leaf, cell: cell)
   }
 
   /// Which part of a split holds the position.
@@ -92,15 +120,12 @@ extension IndexView {
       inside ^= LeafScan.scan(leaf, x: Int32(place.x), y: Int32(place.y)).parts
     }
     var touching: UInt8 = 0
-    let count = leaf.edgeCount
-    let first = leaf.firstID
-    let masks = leaf.starts + 8 * count
-    for i in 0..<count {
-      let edge = edges[Int(edgeIDs[first + i])]
-      if edge.isCrossed(from: witness, to: point) {
-        inside ^= masks.load(fromByteOffset: i, as: UInt8.self)
-      }
-      if edge.holds(point) { touching |= edgeTouches[first + i] }
+    let exact = exactEdges(of: leaf)
+    let masks = leaf.masks
+    for i in 0..<exact.count {
+      let (isCrossed, isHeld) = exact[i].meets(from: witness, to: point)
+      if isCrossed { inside ^= masks.load(fromByteOffset: i, as: UInt8.self) }
+      if isHeld { touching |= exact.touches(i) }
     }
     return (inside & ~touching, touching)
   }

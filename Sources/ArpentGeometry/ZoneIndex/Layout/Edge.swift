@@ -29,8 +29,31 @@ struct Edge: BitwiseCopyable {
   @inline(__always) func spans(x: Double) -> Bool { (ax > x) != (bx > x) }
 
   @inline(__always) func holds(_ p: Coordinate) -> Bool {
+    boxHolds(p) && orientation(a, b, p) == .collinear
+  }
+
+  @inline(__always) private func boxHolds(_ p: Coordinate) -> Bool {
     p.y >= ay && p.y <= by && p.x >= min(ax, bx) && p.x <= max(ax, bx)
-      && orientation(a, b, p) == .collinear
+  }
+
+  /// ``isCrossed(from:to:)``, and whether the edge holds `end`.
+  ///
+  /// Where the edge does, the turn at `end` is the costliest one, and serves both.
+  @inline(__always) func meets(
+    from start: Coordinate, to end: Coordinate
+  ) -> (isCrossed: Bool, holdsEnd: Bool) {
+    let level = spans(y: end.y)
+    let upright = spans(x: start.x)
+    let isBoxed = boxHolds(end)
+    if !level && !upright && !isBoxed { return (false, false) }
+    let turn = level || isBoxed ? orientation(a, b, end) : .clockwise
+    let holdsEnd = isBoxed && turn == .collinear
+    if !level && !upright { return (false, holdsEnd) }
+    let corner = hasOnRight(Coordinate(x: start.x, y: end.y))
+    var crossed = false
+    if level { crossed = (turn != .counterClockwise) != corner }
+    if upright && hasOnRight(start) != corner { crossed.toggle() }
+    return (crossed, holdsEnd)
   }
 
   /// Whether the path from `start` up or down to the height of `end`, then along to `end`, crosses

@@ -40,6 +40,14 @@ struct Frame {
     (units + 0x1p52).bitPattern & (1 << 52 - 1)
   }
 
+  /// The grid's cells go in blocks, so many to a side, of which the index holds most as a whole.
+  static let blockBits = 3
+  static let blockSide = 1 << blockBits
+
+  var blockColumns: Int { (columns + Frame.blockSide - 1) >> Frame.blockBits }
+  var blockRows: Int { (rows + Frame.blockSide - 1) >> Frame.blockBits }
+  var blockCount: Int { blockColumns * blockRows }
+
   @inline(__always) func contains(_ point: Coordinate) -> Bool {
     point.x >= minX && point.x <= maxX && point.y >= minY && point.y <= maxY
   }
@@ -138,7 +146,14 @@ struct Witness {
 
   /// The middle of that quantum, as the nearest doubles.
   static func coordinate(_ number: Int, of cell: Cell, in frame: Frame) -> Coordinate {
-    let place = quanta(number)
+    coordinate(quanta(number), of: cell, in: frame)
+  }
+
+  /// The middle of a quantum, given from the centre of the cell, as the nearest doubles.
+  @inline(__always)
+  static func coordinate(
+    _ place: (x: Int, y: Int), of cell: Cell, in frame: Frame
+  ) -> Coordinate {
     let unitsPerQuantum = Double(UInt64(1) << cell.quantumShift)
     let x = Double(cell.x) + (Double(place.x + Int(Frame.half)) + 0.5) * unitsPerQuantum
     let y = Double(cell.y) + (Double(place.y + Int(Frame.half)) + 0.5) * unitsPerQuantum

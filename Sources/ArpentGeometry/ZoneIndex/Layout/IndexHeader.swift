@@ -19,13 +19,13 @@ struct IndexHeader: BitwiseCopyable {
   var columns: UInt64 = 1
   var rows: UInt64 = 1
   var maximumDepth: UInt64 = 0
-  /// Grid cells by row, one empty cell for whatever is off the grid, then the splits.
+  /// Blocks of the grid's cells by row, one empty block for whatever is off the grid, then the cells of
+  /// the blocks, and the splits: see ``CellEntry``.
   var entries = Section()
   var leaves = Section()
-  /// Ids of the edges of the leaves, in the order of the leaves.
-  var edgeIDs = Section()
-  /// For each of those ids, the zones of its leaf that the edge bounds.
-  var edgeTouches = Section()
+  /// For each leaf, in their order: the ids of its edges, then, four to a word, for each of them the
+  /// zones of the leaf that it bounds.
+  var edgeLists = Section()
   var crowds = Section()
   /// Exact edges: lower end, upper end; of a level edge, right end, left end.
   var edges = Section()
@@ -41,7 +41,7 @@ struct IndexHeader: BitwiseCopyable {
   /// "ARPENTZI" read as a little-endian word.
   static let magic: UInt64 = 0x495a_544e_4550_5241
   static let byteOrderMark: UInt64 = 0x0102_0304_0506_0708
-  static let version: UInt64 = 1
+  static let version: UInt64 = 2
   /// Bytes kept for the header at the start of an index.
   static let room = 320
 
@@ -49,8 +49,8 @@ struct IndexHeader: BitwiseCopyable {
   static let sections:
     [(path: any WritableKeyPath<IndexHeader, Section> & Sendable, stride: UInt64)] =
       [
-        (\.entries, 4), (\.leaves, 1), (\.edgeIDs, 4), (\.edgeTouches, 1), (\.crowds, 4),
-        (\.edges, 32), (\.userData, 1),
+        (\.entries, 4), (\.leaves, 1), (\.edgeLists, 4), (\.crowds, 4), (\.edges, 32),
+        (\.userData, 1),
       ]
 
   /// Places the sections one after the other, each at a multiple of 64 bytes, and sets the size.
@@ -61,8 +61,7 @@ struct IndexHeader: BitwiseCopyable {
       self[keyPath: section.path].offset = end
       end += self[keyPath: section.path].count * section.stride
     }
-    // Room to read eight edges at a time past the last leaf, and a whole number of words.
-    size = (end + 63 + 64) & ~63
+    size = (end + 63) & ~63
   }
 
   /// Whether every section is where ``layOut()`` would put it, and the grid fits its entries.
@@ -72,7 +71,7 @@ struct IndexHeader: BitwiseCopyable {
       return false
     }
     guard columns > 0, columns <= 1 << 14, rows > 0, rows <= 1 << 14, maximumDepth <= 18,
-      zones < 1 << 30, columns * rows < entries.count
+      zones < 1 << 30, UInt64(frame.blockCount) < entries.count
     else { return false }
     expected.layOut()
     return expected.size == size

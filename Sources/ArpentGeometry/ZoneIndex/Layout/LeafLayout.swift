@@ -4,7 +4,7 @@
 ///     1   zones (1...8)              1 byte
 ///     2   zones of the centre        1 byte, bit i = local zone i
 ///     3   number of the witness      1 byte
-///     4   place of its edge ids      4 bytes
+///     4   place of its edge list     4 bytes
 ///     8   ordinals of its zones      4 bytes each, ascending
 ///     …   starts of its edges        4 bytes each: x, y
 ///     …   spans of its edges         4 bytes each: dy, -dx
@@ -38,5 +38,26 @@ enum LeafLayout {
 
   static func bytes(zones: Int, edges: Int) -> Int {
     headerBytes + 4 * zones + edgeBytes * edges
+  }
+
+  /// Edges are read eight at a time from the last to the first, so that up to seven places before the
+  /// first are read, which may be before the leaf's own start.
+  static func isReadBefore(zones: Int, edges: Int) -> Bool {
+    edges % 8 != 0 && 4 * (8 - edges % 8) > headerBytes + 4 * zones
+  }
+
+  /// Where a leaf starts: at `place` or a little after, so that it lies in no more cache lines than
+  /// it needs, and what is read before its start lies in one of them, too.
+  static func start(after place: Int, zones: Int, edges: Int) -> Int {
+    let bytes = bytes(zones: zones, edges: edges)
+    let lines = (bytes + 63) / 64
+    let unit = CellEntry.leafUnit
+    var start = (place + unit - 1) & ~(unit - 1)
+    if start % 64 + bytes > lines * 64 { start = (start + 63) & ~63 }
+    let isAtLine = start % 64 == 0
+    if isAtLine && isReadBefore(zones: zones, edges: edges) && unit + bytes <= lines * 64 {
+      start += unit
+    }
+    return start
   }
 }

@@ -26,18 +26,17 @@ struct SectionWriter: @unchecked Sendable {
     func moved(_ entries: [CellEntry]) -> [CellEntry] {
       entries.map { $0.moved(leaves: places.leaves, splits: places.splits, crowds: crowds) }
     }
-    put(moved(band.cells), section: header.entries, at: places.cells)
+    put(moved(band.blocks), section: header.entries, at: places.blocks)
     put(moved(band.splits), section: header.entries, at: places.splits)
     put(band.leaves.words, section: words(header.leaves), at: places.leaves / 8)
-    put(band.edgeIDs, section: header.edgeIDs, at: places.ids)
-    put(band.edgeTouches, section: header.edgeTouches, at: places.ids)
+    put(band.edgeLists, section: header.edgeLists, at: places.lists)
     put(band.crowds, section: header.crowds, at: crowds)
-    // Leaves say where their ids are, counted from the start of the band.
+    // Leaves say where their edge lists are, counted from the start of the band.
     let leaves = base + Int(header.leaves.offset) + places.leaves
     for offset in band.leafOffsets {
       let place = leaves + Int(offset) * CellEntry.leafUnit + 4
       place.storeBytes(
-        of: place.load(as: UInt32.self) + UInt32(places.ids), as: UInt32.self)
+        of: place.load(as: UInt32.self) + UInt32(places.lists), as: UInt32.self)
     }
   }
 
