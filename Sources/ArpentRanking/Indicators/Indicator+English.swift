@@ -67,7 +67,7 @@ extension Indicator {
       IndicatorText(
         "Closeness",
         "1 − (votes of the first − votes of the second) ÷ valid votes in the latest election",
-        "A. Blais, To Vote or Not to Vote?, 2000, chapter 2")
+        "the margin between the first two, as in A. Blais, To Vote or Not to Vote?, 2000")
     case .density:
       IndicatorText("Density", "registered in the latest election ÷ km² of ground", "ours")
     case .doors:

@@ -67,7 +67,7 @@ extension Indicator {
     case .closeness:
       IndicatorText(
         "Scrutin serré", "1 − (voix du premier − voix du deuxième) ÷ exprimés au dernier scrutin",
-        "A. Blais, To Vote or Not to Vote?, 2000, chapitre 2")
+        "l’écart entre les deux premiers, comme chez A. Blais, To Vote or Not to Vote?, 2000")
     case .density:
       IndicatorText("Densité", "inscrits du dernier scrutin ÷ km² de terrain", "la nôtre")
     case .doors:

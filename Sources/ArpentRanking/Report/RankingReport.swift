@@ -21,6 +21,7 @@ public enum RankingReport {
     SummarySection(frame).write(to: &page)
     if let plan { PlanSection(frame, plan).write(to: &page) }
     TableSection(frame).write(to: &page)
+    WhySection(frame).write(to: &page)
     UncertaintySection(frame).write(to: &page)
     TotalsSection(frame).write(to: &page)
     ElectionsSection(frame).write(to: &page)

@@ -53,6 +53,8 @@ extension ReportText {
     bandHelp:
       "Small figures under rank and score are their intervals at {0}; a line opens a "
       + "group of sectors that can be told from the group above.",
+    whyHeading: "Why the first ten stand there",
+    whyIntro: "Each part beside its mean over the ranked sectors of the commune.",
     uncertaintyHeading: "How sure this is",
     uncertaintyIntro:
       "All sectors were drawn and ranked {0} times (seed {2}). An interval holds {1} "

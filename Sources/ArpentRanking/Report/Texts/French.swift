@@ -55,6 +55,8 @@ extension ReportText {
     bandHelp:
       "Sous le rang et le score, en petit, leurs intervalles à {0} ; un trait ouvre un "
       + "groupe de secteurs qui se distingue de celui du dessus.",
+    whyHeading: "Pourquoi les dix premiers sont là",
+    whyIntro: "Chaque partie en regard de sa moyenne sur les secteurs classés de la commune.",
     uncertaintyHeading: "Jusqu’où c’est sûr",
     uncertaintyIntro:
       "Tous les secteurs ont été tirés et classés {0} fois (graine {2}). Un intervalle "

@@ -50,6 +50,9 @@ struct ReportText {
 
   var bandHelp: String
 
+  var whyHeading: String
+  var whyIntro: String
+
   var uncertaintyHeading: String
   /// Simulations, level, seed.
   var uncertaintyIntro: String
