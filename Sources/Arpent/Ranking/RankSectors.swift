@@ -50,9 +50,9 @@ public struct RankSectors: Sendable {
 
   public func run() throws(ArpentError) -> Ranking {
     do {
-      let store = try ZoneStore.open(store, .readOnly)
-      // What is wrong in a small file is said before the store is read.
+      // What is wrong in a small file is said before the store is looked at.
       let profile = try ProfileChoice.profile(profile)
+      let store = try ZoneStore.open(store, .readOnly)
       let input = try RankingInputBuilder(request: self, store: store).build()
       return try rank(input, by: profile)
     } catch {
