@@ -17,9 +17,12 @@ extension ChangedGround {
       pairing.oldIsAffected.count == old.zoneCount && pairing.newIsAffected.count == new.zoneCount,
       "a pairing of these zones")
     let edges = old.edges(about: pairing.oldIsAffected) + new.edges(about: pairing.newIsAffected)
-    var ground = GroundInMaking(depth: squareDepth(edges, reach: reach, finest: finest))
-    let touched = ground.squares(touchedBy: edges, within: reach)
-    ground.ask(between: touched, old, new, pairing, onlyWhether: reach > 0)
+    var ground = GroundInMaking(
+      depth: squareDepth(edges.own + edges.near, reach: reach, finest: finest))
+    let touched = TouchedSquares(
+      own: ground.squares(touchedBy: edges.own, within: reach),
+      near: ground.squares(touchedBy: edges.near, within: 0))
+    ground.ask(about: touched, old, new, pairing, onlyWhether: reach > 0)
     return ground.finished()
   }
 

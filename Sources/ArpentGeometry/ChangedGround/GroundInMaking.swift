@@ -16,13 +16,14 @@ struct GroundInMaking {
   /// A margin of four units (4 cm) more makes up for all rounding: of the edges' places and of the
   /// places of whoever asks, each far below one unit.
   func squares(touchedBy edges: [Edge], within reach: Double) -> [UInt64] {
+    let margin = 4.0
     var cover = CellCover(
-      x: 0, y: 0, depth: depth, columns: 1 << depth, rows: 1 << depth)
+      x: 0, y: 0, depth: depth, columns: 1 << depth, rows: 1 << depth, margin: margin)
     var found: [KeyedNumber] = []
     found.reserveCapacity(edges.count * 4)
     let shift = UInt64(32 - depth)
     for edge in edges {
-      cover.margin = 4 + (reach > 0 ? units(reach, about: edge) : 0)
+      if reach > 0 { cover.margin = margin + units(reach, about: edge) }
       cover.forEachCell(
         ax: PlaceKey.units(longitude: edge.ax), ay: PlaceKey.units(latitude: edge.ay),
         bx: PlaceKey.units(longitude: edge.bx), by: PlaceKey.units(latitude: edge.by)
@@ -47,9 +48,9 @@ struct GroundInMaking {
     return min(metres * 1.01 * perMetre * PlaceKey.unitsPerDegree, 0x1p32)
   }
 
-  /// Asks the middle of every largest square between the touched ones.
+  /// Asks the middle of every largest square that no changed edge touches.
   mutating func ask(
-    between touched: [UInt64], _ old: ZoneIndex, _ new: ZoneIndex, _ pairing: ZonePairing,
+    about touched: TouchedSquares, _ old: ZoneIndex, _ new: ZoneIndex, _ pairing: ZonePairing,
     onlyWhether: Bool
   ) {
     var waiting = Waiting()
@@ -58,13 +59,13 @@ struct GroundInMaking {
       let after = Self.locations(waiting.centres, new)
       var asked = 0
       for square in waiting.squares {
-        if square.isTouched {
+        if square.touch == .own {
           ground.add(square.first, .mixed)
           continue
         }
         let fate = Self.fate(
           waiting.centres[asked], before[asked], after[asked], old, new, pairing,
-          onlyWhether: onlyWhether)
+          onlyWhether: onlyWhether || square.touch == .near)
         ground.add(square.first, fate)
         asked += 1
       }
@@ -73,16 +74,19 @@ struct GroundInMaking {
     }
     var next: UInt64 = 0
     let end = UInt64(1) << UInt64(2 * depth)
-    for square in touched + [end] {
+    for (square, touch) in touched.merged() + [(end, .none)] {
       while next < square {
         // The largest square that starts here and ends before the touched one.
         var bits = next == 0 ? UInt64(2 * depth) : UInt64(next.trailingZeroBitCount) & ~1
         while next + 1 << bits > square { bits -= 2 }
-        waiting.squares.append((next, false))
+        waiting.squares.append((next, .none))
         waiting.centres.append(centre(of: next, bits: bits))
         next += 1 << bits
       }
-      if square < end { waiting.squares.append((square, true)) }
+      if square < end {
+        waiting.squares.append((square, touch))
+        if touch == .near { waiting.centres.append(centre(of: square, bits: 0)) }
+      }
       next = square + 1
       if waiting.squares.count >= Waiting.portion { settle(&self) }
     }
@@ -93,7 +97,7 @@ struct GroundInMaking {
   /// memory stays small beside the result.
   private struct Waiting {
     static let portion = 1 << 14
-    var squares: [(first: UInt64, isTouched: Bool)] = []
+    var squares: [(first: UInt64, touch: TouchedSquares.Touch)] = []
     var centres: [Coordinate] = []
   }
 
@@ -117,8 +121,9 @@ struct GroundInMaking {
   /// What the redraw did to a square that no changed edge touches.
   ///
   /// Which changed zones hold it is the same all over it. Where there are none, neither before nor
-  /// after, the zones of each point stayed as they were. Where there are some, no edge of any zone
-  /// passes (``ZoneIndex/edges(about:)``), and the middle speaks for all.
+  /// after, the zones of each point stayed as they were. Where there are some, and no edge of another
+  /// zone passes either (``ZoneIndex/edges(about:)``), the middle speaks for all; with `onlyWhether`
+  /// each point has to be asked.
   private static func fate(
     _ centre: Coordinate, _ before: ZoneIndex.Location, _ after: ZoneIndex.Location,
     _ old: ZoneIndex, _ new: ZoneIndex, _ pairing: ZonePairing, onlyWhether: Bool
@@ -163,4 +168,31 @@ struct GroundInMaking {
   }
 
   func finished() -> ChangedGround { ChangedGround(checkedStarts: starts, codes, moves) }
+}
+
+/// Squares that edges touch, by number, ascending: edges of changed zones, and of others near them.
+struct TouchedSquares {
+  var own: [UInt64]
+  var near: [UInt64]
+
+  enum Touch {
+    case none, own, near
+  }
+
+  /// Both in one order; a square that both touch counts as the changed zones'.
+  func merged() -> [(square: UInt64, touch: Touch)] {
+    var merged: [(square: UInt64, touch: Touch)] = []
+    merged.reserveCapacity(own.count + near.count)
+    var next = 0
+    for square in own {
+      while next < near.count, near[next] < square {
+        merged.append((near[next], .near))
+        next += 1
+      }
+      if next < near.count, near[next] == square { next += 1 }
+      merged.append((square, .own))
+    }
+    for square in near[next...] { merged.append((square, .near)) }
+    return merged
+  }
 }

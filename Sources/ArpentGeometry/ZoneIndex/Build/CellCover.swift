@@ -10,12 +10,18 @@ struct CellCover {
   var margin: Double
 
   init(x: Double, y: Double, depth: Int, columns: Int, rows: Int) {
+    self.init(
+      x: x, y: y, depth: depth, columns: columns, rows: rows,
+      margin: CellCover.margin(depth: depth))
+  }
+
+  init(x: Double, y: Double, depth: Int, columns: Int, rows: Int, margin: Double) {
     self.x = x
     self.y = y
     side = Double(UInt64(1) << UInt64(32 - depth))
     self.columns = columns
     self.rows = rows
-    margin = CellCover.margin(depth: depth)
+    self.margin = margin
   }
 
   static func margin(depth: Int) -> Double {

@@ -4,7 +4,7 @@
 /// is a bijection of the lane, and so is the mixing of the lanes into the sum: changing any one word,
 /// hence any one byte, always changes the sum; other damage goes unseen once in 2^64. It protects from
 /// accidents (a cut or overwritten file, a bad disk), not from somebody who forges a file on purpose.
-enum Checksum {
+package enum Checksum {
   private static let piece = 1 << 20
 
   /// Of an index: its header as it is with no checksum set, then all that follows.
@@ -22,7 +22,7 @@ enum Checksum {
   }
 
   /// Pieces of a mebibyte are summed on their own, by several threads, and then their sums.
-  private static func of(_ base: UnsafeRawPointer, size: Int, threads: Int) -> UInt64 {
+  package static func of(_ base: UnsafeRawPointer, size: Int, threads: Int) -> UInt64 {
     precondition(size % 64 == 0)
     let pieces = (size + piece - 1) / piece
     let start = Start(base: base)
