@@ -28,15 +28,24 @@ final class ChunkReader {
   private(set) var blanks: [Int] = []
   /// What is kept of a record is its beginning, or all of it.
   let keepsBeginning: Bool
+  /// Columns whose fields are noted for each row, with the row's line; `nil` to note nothing.
+  let noted: [Int]?
+  /// Where each noted field starts and ends, row after row.
+  private(set) var fields: UnsafeMutablePointer<UInt32>
+  /// Lines of the chunk before each row, when something is noted.
+  private(set) var lineOffsets: UnsafeMutablePointer<UInt32>
 
-  init(layout: ContactLayout, limit: Int) {
+  init(layout: ContactLayout, limit: Int, noted: [Int]? = nil) {
     self.layout = layout
     self.limit = limit
+    self.noted = noted
     ends = .allocate(capacity: layout.columnCount)
     places = .allocate(capacity: 1)
     positions = .allocate(capacity: 1)
     radii = .allocate(capacity: 1)
     answers = .allocate(capacity: 1)
+    fields = .allocate(capacity: 1)
+    lineOffsets = .allocate(capacity: 1)
     keepsBeginning = layout.kept.count == 1 && layout.kept[0].lowerBound == 0
   }
 
@@ -46,6 +55,8 @@ final class ChunkReader {
     positions.deallocate()
     radii.deallocate()
     answers.deallocate()
+    fields.deallocate()
+    lineOffsets.deallocate()
   }
 
   func begin() {
@@ -95,6 +106,7 @@ final class ChunkReader {
         if lastKept >= 0 {
           if keepsBeginning { keptEnd = ends[lastKept] } else { keepRuns(recordStart) }
         }
+        if noted != nil { note(recordStart, line: linesBefore &+ scanner.recordLine) }
         add(scanner, keptEnd: keptEnd)
       case .blank:
         if count == capacity { grow() }
@@ -104,6 +116,7 @@ final class ChunkReader {
         if !keepsBeginning {
           for _ in layout.kept { runs += [scanner.recordStart, scanner.recordStart] }
         }
+        if noted != nil { noteBlank(scanner.recordStart) }
         add(scanner, keptEnd: scanner.contentEnd)
       case .faulty(let fault):
         let from = result.rejectedText.count
@@ -185,6 +198,26 @@ final class ChunkReader {
     }
   }
 
+  @inline(__always)
+  private func note(_ recordStart: Int, line: Int) {
+    guard let noted else { return }
+    lineOffsets[count] = UInt32(truncatingIfNeeded: line)
+    var at = count &* noted.count &* 2
+    for column in noted {
+      let start = column == 0 ? recordStart : ends[column &- 1] &+ 1
+      fields[at] = UInt32(truncatingIfNeeded: start)
+      fields[at &+ 1] = UInt32(truncatingIfNeeded: ends[column])
+      at &+= 2
+    }
+  }
+
+  private func noteBlank(_ start: Int) {
+    guard let noted else { return }
+    lineOffsets[count] = 0
+    let width = 2 * noted.count
+    for at in count * width..<(count + 1) * width { fields[at] = UInt32(start) }
+  }
+
   @inline(never)
   private func grow() {
     let larger = max(1024, capacity * 2)
@@ -198,6 +231,14 @@ final class ChunkReader {
     move(&positions)
     move(&radii)
     move(&answers)
+    if let noted {
+      move(&lineOffsets)
+      let width = max(1, 2 * noted.count)
+      let new = UnsafeMutablePointer<UInt32>.allocate(capacity: larger * width)
+      new.update(from: fields, count: count * width)
+      fields.deallocate()
+      fields = new
+    }
     capacity = larger
   }
 

@@ -13,15 +13,26 @@ package struct ContactBatch {
   package let answers: UnsafeMutableBufferPointer<UInt32>
   /// How many rows got which reason, in the caller's own numbering.
   package var tally: ContactTally
+  /// Room for the zone of each row, by ordinal, where somebody keeps it (``RowZone``); else `nil`.
+  package let zones: UnsafeMutableBufferPointer<Int32>?
+  /// What there is to say of single rows; the first of them are reported.
+  package private(set) var findings: [RowFinding] = []
   package private(set) var texts: [UInt8] = []
   package private(set) var textEnds: [Int] = []
 
   static let textBit: UInt32 = 1 << 31
+  private static let findingsKept = 100
+
+  /// The noted columns, where there are some.
+  package let fields: NotedFields?
 
   init(
     positions: UnsafeMutableBufferPointer<Coordinate>, radii: UnsafeMutableBufferPointer<Float>?,
-    answers: UnsafeMutableBufferPointer<UInt32>
+    answers: UnsafeMutableBufferPointer<UInt32>,
+    zones: UnsafeMutableBufferPointer<Int32>? = nil, fields: NotedFields? = nil
   ) {
+    self.zones = zones
+    self.fields = fields
     self.positions = positions
     self.radii = radii
     self.answers = answers
@@ -33,6 +44,35 @@ package struct ContactBatch {
     answers[row] = Self.textBit | UInt32(textEnds.count)
     texts += text
     textEnds.append(texts.count)
+  }
+
+  package mutating func report(_ row: Int, field: Int, _ message: String) {
+    guard findings.count < Self.findingsKept else { return }
+    findings.append(RowFinding(row: row, field: field, message: message))
+  }
+}
+
+/// Something about one row of a batch: which noted column it is about, and what it is.
+package struct RowFinding: Sendable {
+  package var row: Int
+  package var field: Int
+  package var message: String
+}
+
+/// The noted columns of a batch. Valid while its chunk is at hand.
+package struct NotedFields: @unchecked Sendable {
+  let base: UnsafePointer<UInt8>
+  let places: UnsafeMutablePointer<UInt32>
+  /// How many columns are noted.
+  let count: Int
+
+  /// The bytes of a field, as they stand in the file.
+  /// - Parameter number: place of the column among the noted ones.
+  @inline(__always)
+  package subscript(row: Int, number: Int) -> UnsafeBufferPointer<UInt8> {
+    let at = (row &* count &+ number) &* 2
+    let (start, end) = (Int(places[at]), Int(places[at &+ 1]))
+    return UnsafeBufferPointer(start: base + start, count: end &- start)
   }
 }
 
@@ -69,6 +109,6 @@ package struct AppendixTable: Sendable {
     self.lengths = lengths
   }
 
-  /// The empty text.
-  var blank: UInt32 { UInt32(lengths.count - 1) }
+  /// The empty text: for blank lines, and for rows that there is nothing to say of.
+  package var blank: UInt32 { UInt32(lengths.count - 1) }
 }

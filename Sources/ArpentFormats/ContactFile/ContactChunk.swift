@@ -26,6 +26,12 @@ struct ChunkResult {
   var rejectedText: [UInt8] = []
   var failure: ChunkFailure?
   var output = ByteBuffer()
+  /// Places in the output where the number of a line is still to be put.
+  var lineMarks: [LineMark] = []
+  /// Findings of single rows, by line.
+  var findings: [LineFinding] = []
+  /// What is kept of each row for a positions file.
+  var kept = KeptRows()
 
   mutating func reset() {
     start = nil
@@ -38,7 +44,25 @@ struct ChunkResult {
     rejectedText.removeAll(keepingCapacity: true)
     failure = nil
     output.count = 0
+    lineMarks.removeAll(keepingCapacity: true)
+    findings.removeAll(keepingCapacity: true)
+    kept.removeAll()
   }
+}
+
+/// A place in a chunk's output that the number of a line goes to, once it is known.
+struct LineMark {
+  var place: Int
+  /// Lines of the chunk before the line.
+  var lineOffset: Int
+}
+
+struct LineFinding {
+  var lineOffset: Int
+  /// Number of the column, and its text.
+  var column: Int
+  var value: [UInt8]
+  var message: String
 }
 
 /// A failure within a chunk, whose line is known only when all before it is.

@@ -68,14 +68,17 @@ package final class ContactFile {
   /// All memory taken is a few times `threads × chunkSize`, whatever the file's length (a record
   /// longer than `chunkSize` takes its own length on top).
   ///
+  /// With `positions`, where each row lies and the zone that the answer gives it in
+  /// ``ContactBatch/zones`` go to a positions file of the output.
+  ///
   /// With `onlyCopies` the rows of a plain file pass through the same reader and writer as they
   /// are: a measure of what the machine allows.
   package func rewrite(
     to outputPath: String, rejects rejectsPath: String?, table: AppendixTable, threads: Int,
     chunkSize: Int = 1 << 20, progress: (@Sendable (ContactProgress) -> Void)? = nil,
-    onlyCopies: Bool = false, answer: @escaping ContactAnswer
+    onlyCopies: Bool = false, positions plan: PositionPlan? = nil, answer: @escaping ContactAnswer
   ) throws(ContactFileError) -> (totals: ContactFileTotals, problems: [Problem]) {
-    try refuseSameFile(outputPath, rejectsPath)
+    try refuseSameFile([outputPath, rejectsPath, plan?.path])
     let output = try ContactOutput(path: outputPath, permissions: input.permissions)
     defer { output.discard() }
     var rejectsOutput: ContactOutput?
@@ -83,43 +86,143 @@ package final class ContactFile {
       rejectsOutput = try ContactOutput(path: rejectsPath, permissions: input.permissions)
     }
     defer { rejectsOutput?.discard() }
+    let positions = try plan?.writer()
+    defer { positions?.discard() }
+    if let plan, output.temporaryPath == nil {
+      throw .cannotCreate(
+        file: plan.path, reason: "positions are kept of an output that is a regular file")
+    }
     let rejects = try RejectsWriter(output: rejectsOutput, layout: layout, file: name)
     try output.write(layout.header + layout.lineEnd)
 
+    let pipeline = pipeline(
+      ContactJob(
+        input: input, layout: layout, table: table, answer: answer, chunkSize: max(1, chunkSize),
+        recordLimit: recordLimit, onlyCopies: onlyCopies,
+        noted: plan.map { $0.nameColumn.map { [$0] } ?? [] }, areNamed: plan?.nameColumn != nil,
+        keepsRows: plan != nil),
+      output, rejects, positions, threads: threads, progress)
+    try pipeline.run(threads: max(1, threads))
+    let fingerprint = output.temporaryPath.flatMap(ContactFingerprint.init)
+    // The rejects first: a failure then leaves no assigned file that looks complete.
+    try rejectsOutput?.finish()
+    try output.finish()
+    try finish(positions, plan, of: fingerprint)
+    return (totals(of: pipeline, written: output.written), rejects.problems)
+  }
+
+  /// Lists the rows that the answer gives a text of their own: what names the row, then the text,
+  /// which ends the line. Rows answered with `table.blank` are left out.
+  ///
+  /// - Parameters:
+  ///   - header: the first line, with its end.
+  ///   - noted: columns whose fields the answer wants to see.
+  ///   - areNamed: the first noted column names the rows; otherwise their lines do.
+  ///   - positions: what to keep of this very file for the next time.
+  ///   - judge: looks at the totals before the list takes its place, and says whether the positions
+  ///     are worth keeping; what it throws leaves all files as they were.
+  package func listChanges(
+    to outputPath: String, header: [UInt8], noted: [Int], areNamed: Bool, threads: Int,
+    chunkSize: Int = 1 << 20, progress: (@Sendable (ContactProgress) -> Void)? = nil,
+    positions plan: PositionPlan? = nil, answer: @escaping ContactAnswer,
+    judge: (ContactFileTotals, [Problem]) throws(ContactFileError) -> Bool
+  ) throws(ContactFileError) -> (totals: ContactFileTotals, problems: [Problem]) {
+    try refuseSameFile([outputPath, plan?.path])
+    // What the file was before it is read, so that a change meanwhile does not go unseen.
+    let fingerprint = plan.flatMap { _ in ContactFingerprint(path: name) }
+    let output = try ContactOutput(path: outputPath, permissions: input.permissions)
+    defer { output.discard() }
+    let positions = try plan?.writer()
+    defer { positions?.discard() }
+    let rejects = try RejectsWriter(output: nil, layout: layout, file: name)
+    try output.write(header)
+    let pipeline = pipeline(
+      ContactJob(
+        input: input, layout: layout, table: Self.noTexts, answer: answer,
+        chunkSize: max(1, chunkSize), recordLimit: recordLimit, output: .changes, noted: noted,
+        areNamed: areNamed, keepsRows: plan != nil),
+      output, rejects, positions, threads: threads, progress)
+    try pipeline.run(threads: max(1, threads))
+    let totals = totals(of: pipeline, written: output.written)
+    let keepsPositions = try judge(totals, pipeline.findings)
+    try output.finish()
+    if keepsPositions, fingerprint == ContactFingerprint(path: name) {
+      try finish(positions, plan, of: fingerprint)
+    }
+    return (totals, rejects.problems + pipeline.findings)
+  }
+
+  /// A table without a text: all rows have their own or none.
+  package static let noTexts = AppendixTable(texts: [])
+
+  private func pipeline(
+    _ job: ContactJob, _ output: ContactOutput, _ rejects: RejectsWriter,
+    _ positions: PositionFileWriter?, threads: Int,
+    _ progress: (@Sendable (ContactProgress) -> Void)?
+  ) -> ContactPipeline {
     var cutter: StreamCutter?
     if input.size == nil {
       let rest = UnsafeBufferPointer(
         start: head.base + layout.headerLength, count: head.count - layout.headerLength)
       cutter = StreamCutter(head: rest, offset: layout.headerLength, isDrained: headIsAll)
     }
-    let pipeline = ContactPipeline(
-      job: ContactJob(
-        input: input, layout: layout, table: table, answer: answer, chunkSize: max(1, chunkSize),
-        recordLimit: recordLimit, onlyCopies: onlyCopies),
-      output: output, rejects: rejects, threads: max(1, threads), cutter: cutter,
-      progress: progress)
-    try pipeline.run(threads: max(1, threads))
-    // The rejects first: a failure then leaves no assigned file that looks complete.
-    try rejectsOutput?.finish()
-    try output.finish()
-    var totals = pipeline.totals
-    totals.bytesRead = max(totals.bytesRead, layout.headerLength)
-    totals.bytesWritten = output.written
-    return (totals, rejects.problems)
+    return ContactPipeline(
+      job: job, output: output, rejects: rejects, positions: positions, threads: max(1, threads),
+      cutter: cutter, progress: progress)
   }
 
-  private func refuseSameFile(_ output: String, _ rejects: String?) throws(ContactFileError) {
-    let outputIdentity = output == "-" ? nil : FileIdentity(path: output)
-    if let outputIdentity, outputIdentity == input.identity { throw .sameFile(output) }
-    guard let rejects else { return }
-    if let identity = FileIdentity(path: rejects) {
-      if identity == input.identity || identity == outputIdentity { throw .sameFile(rejects) }
-    } else if output != "-",
-      URL(fileURLWithPath: rejects).standardizedFileURL
-        == URL(fileURLWithPath: output).standardizedFileURL
-    {
-      throw .sameFile(rejects)
+  private func totals(of pipeline: ContactPipeline, written: Int) -> ContactFileTotals {
+    var totals = pipeline.totals
+    totals.bytesRead = max(totals.bytesRead, layout.headerLength)
+    totals.bytesWritten = written
+    return totals
+  }
+
+  private func finish(
+    _ positions: PositionFileWriter?, _ plan: PositionPlan?, of fingerprint: ContactFingerprint?
+  ) throws(ContactFileError) {
+    guard let positions, let plan, let fingerprint else { return }
+    try positions.finish(plan.facts, of: fingerprint)
+  }
+
+  /// Refuses to write over the input, or to write two things to one file.
+  private func refuseSameFile(_ paths: [String?]) throws(ContactFileError) {
+    var identities: [FileIdentity?] = [input.identity]
+    var places: [URL] = []
+    for path in paths.compactMap({ $0 }) where path != "-" {
+      let place = URL(fileURLWithPath: path).standardizedFileURL
+      let identity = FileIdentity(path: path)
+      if places.contains(place) || identity.map({ identities.contains($0) }) == true {
+        throw .sameFile(path)
+      }
+      places.append(place)
+      if let identity { identities.append(identity) }
     }
+  }
+}
+
+/// A positions file to be written along.
+package struct PositionPlan: Sendable {
+  package var path: String
+  package var facts: PositionFileFacts
+  /// The column that names the contacts; `nil` where their lines do.
+  package var nameColumn: Int?
+  /// Rows of a block: fewer for tests.
+  package var blockRows: Int?
+
+  package init(
+    path: String, facts: PositionFileFacts, nameColumn: Int?, blockRows: Int? = nil
+  ) {
+    self.path = path
+    self.facts = facts
+    self.nameColumn = nameColumn
+    self.blockRows = blockRows
+  }
+
+  func writer() throws(ContactFileError) -> PositionFileWriter {
+    try PositionFileWriter(
+      path: path, areNamed: nameColumn != nil,
+      blockRows: blockRows ?? PositionBlockDescriptor.maximumRows)
   }
 }
 

@@ -29,6 +29,11 @@ public enum ContactFileError: DescribedError, Hashable {
   case notEncodable(file: String, text: String, encoding: String)
   case notADelimiter(UInt8)
   case transformFailed(file: String, reason: String)
+  /// The file has no column of zones.
+  case notAssigned(file: String, headings: [String])
+  /// Most rows have another zone than the zones of the day give them: how many of how many, and the
+  /// first of them.
+  case assignedToOthers(rows: Int, of: Int, first: Problem)
 
   public var code: FailureCode {
     switch self {
@@ -39,7 +44,7 @@ public enum ContactFileError: DescribedError, Hashable {
     case .empty, .wideEncoding, .carriageReturnsOnly, .unreadableHeader, .noCoordinateColumns,
       .noSuchColumn,
       .columnNamedTwice, .assignedBefore, .notDegrees, .swapped, .recordTooLong, .notEncodable,
-      .transformFailed:
+      .transformFailed, .notAssigned, .assignedToOthers:
       .badInput
     }
   }
@@ -50,7 +55,7 @@ public enum ContactFileError: DescribedError, Hashable {
       .writeFailed(let file, _), .sameFile(let file), .empty(let file),
       .wideEncoding(let file, _), .carriageReturnsOnly(let file), .unreadableHeader(let file),
       .assignedBefore(let file, _),
-      .noCoordinateColumns(let file, _), .transformFailed(let file, _):
+      .noCoordinateColumns(let file, _), .transformFailed(let file, _), .notAssigned(let file, _):
       Subject(file: file)
     case .noSuchColumn(let file, let column, _), .columnNamedTwice(let file, let column):
       Subject(file: file, line: 1, field: column)
@@ -63,6 +68,7 @@ public enum ContactFileError: DescribedError, Hashable {
       Subject(file: file, line: line, limit: "\(limit) bytes")
     case .notEncodable(let file, let text, _): Subject(file: file, value: text)
     case .notADelimiter(let byte): Subject(value: String(UnicodeScalar(byte)))
+    case .assignedToOthers(_, _, let first): first.subject
     }
   }
 
@@ -99,6 +105,11 @@ public enum ContactFileError: DescribedError, Hashable {
       "this can't be written in the file's encoding, \(encoding); save the file as UTF-8"
     case .notADelimiter: "this can't separate fields"
     case .transformFailed(_, let reason): "positions can't be transformed: \(reason)"
+    case .notAssigned(_, let headings):
+      "the file has no column \"zone\": assign it first (contacts assign). The headings are: "
+        + Self.list(headings)
+    case .assignedToOthers(let rows, let all, let first):
+      "the file was not assigned to these zones: \(rows) of \(all) rows differ; here \(first.message)"
     }
   }
 

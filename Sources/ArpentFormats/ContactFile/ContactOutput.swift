@@ -78,6 +78,23 @@ final class ContactOutput: @unchecked Sendable {
     try result.get()
   }
 
+  /// Where the bytes lie until ``finish()``; `nil` for what is written as it is.
+  var temporaryPath: String? { beside }
+
+  /// Replaces bytes that were written before.
+  func overwrite(_ bytes: UnsafeRawBufferPointer, at offset: Int) throws(ContactFileError) {
+    var done = 0
+    while done < bytes.count {
+      let put = pwrite(
+        descriptor, bytes.baseAddress! + done, bytes.count - done, off_t(offset + done))
+      if put < 0 {
+        if errno == EINTR { continue }
+        throw .writeFailed(file: name, reason: lastSystemError())
+      }
+      done += put
+    }
+  }
+
   /// Puts the file in its place.
   func finish() throws(ContactFileError) {
     guard isOpen else { return }

@@ -1,3 +1,4 @@
+import ArpentElections
 import Foundation
 
 /// Runs the workers and brings their results into the input's order.
@@ -14,6 +15,7 @@ final class ContactPipeline: @unchecked Sendable {
   private let job: ContactJob
   private let output: ContactOutput
   private let rejects: RejectsWriter
+  private let positions: PositionFileWriter?
   private let progress: (@Sendable (ContactProgress) -> Void)?
   private let fileSize: Int?
   private let firstRow: Int
@@ -38,14 +40,18 @@ final class ContactPipeline: @unchecked Sendable {
   // The writer's.
   private var position: Int
   private(set) var totals: ContactFileTotals
+  private(set) var findings: [Problem] = []
+  private static let findingsDescribed = 100
 
   init(
-    job: ContactJob, output: ContactOutput, rejects: RejectsWriter, threads: Int,
+    job: ContactJob, output: ContactOutput, rejects: RejectsWriter,
+    positions: PositionFileWriter? = nil, threads: Int,
     cutter: StreamCutter?, progress: (@Sendable (ContactProgress) -> Void)?
   ) {
     self.job = job
     self.output = output
     self.rejects = rejects
+    self.positions = positions
     self.cutter = cutter
     self.progress = progress
     fileSize = job.input.size
@@ -195,13 +201,31 @@ final class ContactPipeline: @unchecked Sendable {
         file: job.input.name, line: totals.lines + lineOffset + 1, limitInBytes: job.recordLimit)
     case .error(let error): throw error
     }
-    try output.write(slot.pointee.output.base, count: slot.pointee.output.count)
+    if slot.pointee.lineMarks.isEmpty {
+      try output.write(slot.pointee.output.base, count: slot.pointee.output.count)
+    } else {
+      try output.write(slot.pointee.outputWithLines(linesBefore: totals.lines))
+    }
+    for finding in slot.pointee.findings where findings.count < Self.findingsDescribed {
+      describe(finding)
+    }
+    try positions?.add(slot.pointee.kept, linesBefore: totals.lines)
     try rejects.write(slot.pointee, linesBefore: totals.lines)
     totals.add(slot.pointee)
     position = slot.pointee.end
     progress?(
       ContactProgress(
         rows: totals.rows + totals.rejected, bytes: position, totalBytes: fileSize))
+  }
+
+  private func describe(_ finding: LineFinding) {
+    findings.append(
+      Problem(
+        severity: .notice, kind: "other-zone", message: finding.message,
+        subject: Subject(
+          file: job.input.name, line: totals.lines + finding.lineOffset + 1,
+          field: job.layout.headings[finding.column],
+          value: job.layout.encoding.decode(finding.value))))
   }
 }
 

@@ -3,13 +3,17 @@ final class ContactWorker {
   let reader: ChunkReader
   let job: ContactJob
   private var input = ByteBuffer()
+  private var zones: UnsafeMutableBufferPointer<Int32>?
 
   init(job: ContactJob) {
     self.job = job
-    reader = ChunkReader(layout: job.layout, limit: job.recordLimit)
+    reader = ChunkReader(layout: job.layout, limit: job.recordLimit, noted: job.noted)
   }
 
-  deinit { input.free() }
+  deinit {
+    input.free()
+    zones?.deallocate()
+  }
 
   /// Does the records that start in `from..<to` of a plain file.
   /// - Parameter start: where the first of them starts; `nil` to guess.
@@ -104,11 +108,35 @@ final class ContactWorker {
       positions: UnsafeMutableBufferPointer(start: reader.positions, count: reader.count),
       radii: job.layout.geocoder == nil
         ? nil : UnsafeMutableBufferPointer(start: reader.radii, count: reader.count),
-      answers: UnsafeMutableBufferPointer(start: reader.answers, count: reader.count))
+      answers: UnsafeMutableBufferPointer(start: reader.answers, count: reader.count),
+      zones: job.keepsRows ? roomForZones(reader.count) : nil,
+      fields: job.noted.map {
+        NotedFields(base: input.base, places: reader.fields, count: $0.count)
+      })
     try job.answer(&batch)
     for row in reader.blanks { reader.answers[row] = job.table.blank }
     result.tally = batch.tally
-    reader.assemble(input.base, job.table, batch, into: &result.output)
+    if job.keepsRows { result.kept.take(reader, batch, areNamed: job.areNamed) }
+    for finding in batch.findings {
+      result.findings.append(
+        LineFinding(
+          lineOffset: Int(reader.lineOffsets[finding.row]), column: job.noted![finding.field],
+          value: batch.fields.map { Array($0[finding.row, finding.field]) } ?? [],
+          message: finding.message))
+    }
+    switch job.output {
+    case .copies: reader.assemble(input.base, job.table, batch, into: &result.output)
+    case .changes: reader.assembleChanges(batch, job, into: &result)
+    }
+  }
+
+  private func roomForZones(_ count: Int) -> UnsafeMutableBufferPointer<Int32> {
+    if let zones, zones.count >= count { return .init(rebasing: zones[..<count]) }
+    zones?.deallocate()
+    let larger = UnsafeMutableBufferPointer<Int32>.allocate(capacity: count + count / 4)
+    larger.initialize(repeating: RowZone.none)
+    zones = larger
+    return .init(rebasing: larger[..<count])
   }
 }
 
@@ -122,6 +150,20 @@ struct ContactJob: Sendable {
   let recordLimit: Int
   /// Moves the bytes and looks at none of them: what a run costs at the very least.
   var onlyCopies = false
+  var output = Output.copies
+  /// Columns whose fields the answer wants to see; `nil` for none, which is faster.
+  var noted: [Int]?
+  /// The first noted column names the rows; otherwise their lines do.
+  var areNamed = false
+  /// Positions and zones are kept for a positions file.
+  var keepsRows = false
+
+  enum Output {
+    /// Each row as it was, with its text at its end.
+    case copies
+    /// What names the row, and its text, for rows that have one.
+    case changes
+  }
 }
 
 /// Fills in `answers` from `positions`; called by several threads at once.
