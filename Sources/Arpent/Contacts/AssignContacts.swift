@@ -17,9 +17,10 @@ public import ArpentGeometry
 ///   - output: where the copy goes, or `-` for standard output. It appears when it is complete.
 ///   - index: the zones, in WGS 84 longitude and latitude.
 ///   - labels: of every zone of the index.
+///   - zonesDigest: the store's digest of the zones, which a positions file is kept under.
 /// - Throws: ``ContactFileError``; all files are then as they were.
 public func assignContacts(
-  input: String, output: String, index: ZoneIndex, labels: ZoneLabels,
+  input: String, output: String, index: ZoneIndex, labels: ZoneLabels, zonesDigest: String = "",
   options: ContactAssignmentOptions = ContactAssignmentOptions()
 ) throws(ContactFileError) -> AssignmentReport {
   precondition(labels.codes.count == index.zoneCount, "a label for each zone")
@@ -52,7 +53,8 @@ public func assignContacts(
 
   let (totals, rejected) = try file.rewrite(
     to: output, rejects: options.rejectsPath, table: answerer.table, threads: options.threads,
-    chunkSize: options.chunkSize, progress: options.progress
+    chunkSize: options.chunkSize, progress: options.progress,
+    positions: try positionPlan(layout, zonesDigest: zonesDigest, options, file: file.name)
   ) { batch throws(ContactFileError) in
     try answerer.answer(&batch)
   }
@@ -74,6 +76,19 @@ public func assignContacts(
     geocoderColumns: layout.geocoderColumns,
     replacedColumns: layout.dropped.map { layout.headings[$0] },
     problems: notices(layout, swapped: swapped, columns: columns, file: file.name) + rejected)
+}
+
+private func positionPlan(
+  _ layout: ContactLayout, zonesDigest: String, _ options: ContactAssignmentOptions, file: String
+) throws(ContactFileError) -> PositionPlan? {
+  guard let path = options.positions else { return nil }
+  let names = try ContactNames.column(named: options.nameColumn, in: layout, file: file)
+  return PositionPlan(
+    path: path,
+    facts: PositionFileFacts(
+      layout: layout, zonesDigest: zonesDigest, nearestMetres: options.nearestMetres,
+      crs: options.crs, nameColumn: names),
+    nameColumn: names, blockRows: options.positionBlockRows)
 }
 
 /// Rows looked at before anything is written.

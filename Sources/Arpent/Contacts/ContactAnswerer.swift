@@ -12,7 +12,7 @@ struct ContactAnswerer: Sendable {
   static let swappedCounter = AssignmentReason.allCases.count
 
   private let index: ZoneIndex
-  private let extent: BoundingBox
+  private let choice: ZoneChoice
   private let fileName: String
   private let transform: (@Sendable (UnsafeMutableBufferPointer<Coordinate>) throws -> Void)?
   private let nearestMetres: Double?
@@ -28,7 +28,8 @@ struct ContactAnswerer: Sendable {
     options: ContactAssignmentOptions
   ) {
     self.index = index
-    extent = index.extent
+    choice = ZoneChoice(
+      index: index, nearestMetres: options.nearestMetres, isTransformed: options.transform != nil)
     self.writer = writer
     self.fileName = fileName
     transform = options.transform
@@ -67,6 +68,9 @@ struct ContactAnswerer: Sendable {
           settle(row, location, &batch)
         }
       }
+      if let zones = batch.zones {
+        for row in 0..<count { zones[row] = choice.number(batch.positions[row], memory[row]) }
+      }
       batch.tally.counts[Self.counter(.interior)] += interior
     }
   }
@@ -77,12 +81,12 @@ struct ContactAnswerer: Sendable {
     func count(_ reason: AssignmentReason) { batch.tally.counts[Self.counter(reason)] += 1 }
     // Blank lines have no position either; the reader sees to them.
     guard point.isFinite, point.isGeographic else {
-      if isSwapped(point) { batch.tally.counts[Self.swappedCounter] += 1 }
+      if choice.isSwapped(point) { batch.tally.counts[Self.swappedCounter] += 1 }
       count(.invalid)
       batch.answers[row] = invalid
       return
     }
-    if location.kind == .outside, isSwapped(point) {
+    if location.kind == .outside, choice.isSwapped(point) {
       batch.tally.counts[Self.swappedCounter] += 1
       count(.invalid)
       batch.answers[row] = invalid
@@ -122,15 +126,7 @@ struct ContactAnswerer: Sendable {
     }
   }
 
-  /// Whether the position lies off the extent of all zones, and in a zone once its longitude and
-  /// latitude are exchanged.
-  func isSwapped(_ point: Coordinate) -> Bool {
-    guard transform == nil, point.isFinite, !extent.contains(point) else {
-      return false
-    }
-    let exchanged = Coordinate(x: point.y, y: point.x)
-    return extent.contains(exchanged) && index.locate(exchanged).zone >= 0
-  }
+  func isSwapped(_ point: Coordinate) -> Bool { choice.isSwapped(point) }
 
   static func counter(_ reason: AssignmentReason) -> Int {
     switch reason {

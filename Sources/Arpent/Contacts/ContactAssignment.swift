@@ -26,9 +26,11 @@ public struct AssignContacts: Sendable {
     do {
       var options = options
       if let crs { options.transform = try PositionTransform.toGeographic(from: crs) }
+      options.crs = crs
       let zones = try ZoneIndexCache.load(store: store, validOn: validOn, file: index)
       return try assignContacts(
-        input: input, output: output, index: zones.index, labels: zones.labels, options: options)
+        input: input, output: output, index: zones.index, labels: zones.labels,
+        zonesDigest: zones.digest, options: options)
     } catch {
       throw ArpentError(error)
     }

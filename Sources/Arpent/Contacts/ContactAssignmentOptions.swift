@@ -24,6 +24,11 @@ public struct ContactAssignmentOptions: Sendable {
   public var useGeocoderRadius = true
   /// Drops the five columns that an earlier assignment added; with `false` such a file is refused.
   public var replaceExisting = true
+  /// Where to keep the positions of the contacts beside the assigned file, for ``RezoneContacts``;
+  /// `nil` keeps none. They are personal data, like the file itself.
+  public var positions: String?
+  /// Heading of the column that names the contacts there; found by its usual names otherwise.
+  public var nameColumn: String?
   /// Called as stretches are written, by one thread at a time.
   public var progress: (@Sendable (ContactProgress) -> Void)?
 
@@ -31,6 +36,9 @@ public struct ContactAssignmentOptions: Sendable {
   package var chunkSize = 1 << 20
   package var recordLimit = ContactFile.recordLimit
   package var headSize = 1 << 20
+  package var positionBlockRows: Int?
+  /// What the positions were in before `transform`, for the record.
+  package var crs: String?
 
   public init() { threads = ProcessInfo.processInfo.activeProcessorCount }
 }

@@ -6,6 +6,8 @@ import ArpentStore
 struct ZoneIndexCache {
   var index: ZoneIndex
   var labels: ZoneLabels
+  /// The store's digest of the zones.
+  var digest: String
   /// The index was built now, because there was no file or it was of other zones.
   var wasBuilt: Bool
 
@@ -18,15 +20,9 @@ struct ZoneIndexCache {
       let zones = IndexedZones(bytes: index.userData), zones.digest == digest,
       zones.labels.codes.count == index.zoneCount
     {
-      return Self(index: index, labels: zones.labels, wasBuilt: false)
+      return Self(index: index, labels: zones.labels, digest: digest, wasBuilt: false)
     }
-    let versions = try store.zones(validOn: validOn)
-    guard !versions.isEmpty else {
-      let known = try store.vintages().map { "\($0.vintage.name) from \($0.vintage.validity.from)" }
-      throw ArpentError(
-        .usage, "the store has no zone valid on that day; it has: \(known.joined(separator: ", "))",
-        Subject(file: path, field: "valid-on", value: validOn.description))
-    }
+    let versions = try store.someZones(validOn: validOn, file: path, flag: "valid-on")
     let labels = ZoneLabels(
       codes: versions.map(\.zone.key.description), vintages: versions.map(\.vintage))
     let zones = IndexedZones(digest: digest, labels: labels)
@@ -37,12 +33,12 @@ struct ZoneIndexCache {
           .cannotCreate, "the index can't be written", Subject(file: file), cause: error)
       }
     }
-    return Self(index: index, labels: labels, wasBuilt: true)
+    return Self(index: index, labels: labels, digest: digest, wasBuilt: true)
   }
 
   /// The index in the file; `nil` where there is none, or a damaged one, which may be replaced.
   /// A file of another kind is somebody's, and is left alone.
-  private static func existing(_ file: String) throws(ArpentError) -> ZoneIndex? {
+  static func existing(_ file: String) throws(ArpentError) -> ZoneIndex? {
     do {
       return try ZoneIndex.open(file)
     } catch {
@@ -51,5 +47,17 @@ struct ZoneIndexCache {
         .usage, "the file is there and is no zone index: it is not overwritten",
         Subject(file: file, field: "index"), cause: error)
     }
+  }
+}
+
+extension ZoneStore {
+  /// The zones of a day, of which there must be some; `flag` is what the day was given by.
+  func someZones(validOn: CalendarDate, file: String, flag: String) throws -> [ZoneVersion] {
+    let versions = try zones(validOn: validOn)
+    guard versions.isEmpty else { return versions }
+    let known = try vintages().map { "\($0.vintage.name) from \($0.vintage.validity.from)" }
+    throw ArpentError(
+      .usage, "the store has no zone valid on that day; it has: \(known.joined(separator: ", "))",
+      Subject(file: file, field: flag, value: validOn.description))
   }
 }
