@@ -21,8 +21,8 @@ import Testing
     arguments: [
       ["zones", "import"], ["zones", "check"], ["zones", "list"], ["zones", "export"],
       ["zones", "diff"], ["zones", "build"], ["crosswalk"], ["contacts", "assign"],
-      ["results", "import"], ["results", "carry"], ["statistics", "import"], ["rank"],
-      ["rank", "backtest"],
+      ["contacts", "rezone"], ["results", "import"], ["results", "carry"],
+      ["statistics", "import"], ["rank"], ["rank", "backtest"],
       ["store", "info"], ["store", "verify"], ["store", "compact"],
     ])
   func help(command: [String]) throws {

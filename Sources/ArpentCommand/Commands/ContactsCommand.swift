@@ -6,7 +6,7 @@ public import ArpentFormats
 struct ContactsCommand: ParsableCommand {
   static let configuration = CommandConfiguration(
     commandName: "contacts", abstract: "Say in which zone contacts live.",
-    subcommands: [ContactsAssign.self])
+    subcommands: [ContactsAssign.self, ContactsRezone.self])
 }
 
 struct ContactsAssign: Performing {
@@ -35,28 +35,7 @@ struct ContactsAssign: Performing {
   @Option(name: .long, help: "The file to write, or - for standard output.")
   var output: String
 
-  @Option(name: .long, help: "Column of the longitude (or x).")
-  var lon: String?
-
-  @Option(name: .long, help: "Column of the latitude (or y).")
-  var lat: String?
-
-  @Option(
-    name: .long,
-    help: ArgumentHelp("What the coordinates are in (default: degrees).", valueName: "EPSG:N"))
-  var crs: String?
-
-  @Option(name: .long, help: ArgumentHelp("Separator: , ; | or tab.", valueName: "C"))
-  var delimiter: Delimiter?
-
-  @Option(name: .long, help: "Encoding, if it is not to be told from the bytes: utf-8 or latin-1.")
-  var encoding: ContactEncoding?
-
-  @Option(
-    name: .long,
-    help: ArgumentHelp(
-      "A contact in no zone gets the nearest one within so many metres.", valueName: "METRES"))
-  var nearest: Double?
+  @OptionGroup var columns: ContactColumns
 
   @Flag(name: .long, help: "Take geocoded positions for exact, whatever their type and score.")
   var ignoreGeocoderRadius = false
@@ -71,34 +50,36 @@ struct ContactsAssign: Performing {
       valueName: "F"))
   var index: String?
 
-  @OptionGroup var global: GlobalOptions
+  @Option(
+    name: .long,
+    help: ArgumentHelp(
+      "Keep the contacts' positions beside the output, for `contacts rezone`. They are personal "
+        + "data; OUT.csv.positions is found by itself.", valueName: "F"))
+  var positions: String?
 
-  func validate() throws {
-    if (lon == nil) != (lat == nil) { throw ValidationError("--lon and --lat go together") }
-    if let nearest, !(nearest > 0 && nearest <= 100_000) {
-      throw ValidationError("--nearest takes metres, up to 100000, not \(nearest)")
-    }
-  }
+  @Option(
+    name: .long,
+    help: "Column that names the contacts there (default: id, contact, … or else the line).")
+  var id: String?
+
+  @OptionGroup var global: GlobalOptions
 
   func perform(_ talk: Talk) throws -> Outcome {
     var task = AssignContacts(
       input: file, store: store.store, validOn: validOn, output: output)
     task.index = index
-    task.crs = crs
-    task.options.lonColumn = lon
-    task.options.latColumn = lat
-    task.options.delimiter = delimiter?.byte
-    task.options.encoding = encoding
-    task.options.nearestMetres = nearest
+    task.crs = columns.crs
+    task.options.lonColumn = columns.lon
+    task.options.latColumn = columns.lat
+    task.options.delimiter = columns.delimiter?.byte
+    task.options.encoding = columns.encoding
+    task.options.nearestMetres = columns.nearest
     task.options.useGeocoderRadius = !ignoreGeocoderRadius
     task.options.threads = global.threadCount
     task.options.rejectsPath = rejects
-    task.options.progress = { progress in
-      let share = progress.totalBytes.map { total in
-        total > 0 ? " (\(100 * progress.bytes / total) %)" : ""
-      }
-      talk.progress("\(progress.rows) rows\(share ?? "")")
-    }
+    task.options.positions = positions
+    task.options.nameColumn = id
+    task.options.progress = talk.contactProgress
     let report = try task.run()
     talk.endProgress()
     talk.report(report.problems, limit: 50, reportFile: nil)
