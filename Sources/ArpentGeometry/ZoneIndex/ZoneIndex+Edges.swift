@@ -54,10 +54,11 @@ private struct EdgeMarks {
     var affected: UInt8 = 0
     for i in 0..<leaf.zoneCount where isAffected[Int(leaf.zone(i))] { affected |= 1 << UInt8(i) }
     if affected == 0 { return }
-    for i in leaf.firstID..<leaf.firstID + leaf.edgeCount {
-      let edge = Int(view.edgeIDs[i])
+    let exact = view.exactEdges(of: leaf)
+    for i in 0..<exact.count {
+      let edge = Int(exact.ids[i])
       near[edge] = true
-      if view.edgeTouches[i] & affected != 0 { own[edge] = true }
+      if exact.touches(i) & affected != 0 { own[edge] = true }
     }
   }
 
