@@ -13,7 +13,7 @@ public struct ContourOptions: Hashable, Sendable {
   public var absorbedShare = 0.03
   /// A door whose neighbours, but for less than this share, vote elsewhere is left out where its own
   /// street side says so too.
-  public var doubtedShare = 0.2
+  public var doubtedShare = 0.05
   /// Addresses further than this outside the outline are left out; in metres.
   public var strayDistance = 100.0
   /// Stations that have a smaller share than this of the neighbours of their own addresses are
