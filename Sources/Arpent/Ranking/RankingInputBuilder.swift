@@ -1,5 +1,7 @@
 import ArpentElections
 import ArpentGeometry
+import ArpentOverlay
+import ArpentProjection
 import ArpentRanking
 import ArpentStore
 
@@ -39,12 +41,18 @@ struct RankingInputBuilder {
         households: statistics.households.map { $0[index] } ?? nil)
     }
     let notices = joined.flatMap(\.notices) + statistics.notices
-    return RankingInput(
-      context: RankingContext(
-        title: request.title ?? title(of: communes, joined), validOn: request.validOn,
-        elections: joined.map(\.input), statistics: statistics.inputs,
-        sources: try sources(of: zones, elections) + statistics.sources,
-        generatedBy: "arpent \(arpentVersion)", notices: notices), sectors: sectors)
+    var context = RankingContext(
+      title: request.title ?? title(of: communes, joined), validOn: request.validOn,
+      elections: joined.map(\.input), statistics: statistics.inputs,
+      sources: try sources(of: zones, elections) + statistics.sources,
+      generatedBy: "arpent \(arpentVersion)", notices: notices)
+    context.versions = Self.versions
+    return RankingInput(context: context, sectors: sectors)
+  }
+
+  private static var versions: [String] {
+    ["GEOS \(GeosVersion.text)", "PROJ \(ProjVersion.text)"]
+      + (SQLiteVersion.text.map { ["SQLite \($0)"] } ?? [])
   }
 
   private func join(

@@ -25,6 +25,8 @@ public struct RankingContext: Sendable {
   public var sources: [SourceInput]
   /// Name and version of what makes the outputs (`arpent 0.1.0`).
   public var generatedBy: String
+  /// Names and versions of what it runs with (`GEOS 3.11.1`), for who wants to make it again.
+  public var versions: [String] = []
   /// Findings of the imports and joins that a reader of the report should know.
   public var notices: [Problem]
 

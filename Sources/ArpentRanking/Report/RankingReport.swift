@@ -29,6 +29,7 @@ public enum RankingReport {
     CarriedSection(frame).write(to: &page)
     ExceptionsSection(frame).write(to: &page)
     AssumptionsSection(frame).write(to: &page)
+    VersionsSection(frame).write(to: &page)
     frame.shell.writeFoot(to: &page)
     return page
   }
