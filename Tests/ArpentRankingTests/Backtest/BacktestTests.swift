@@ -1,9 +1,13 @@
 import ArpentElections
 import ArpentGeometry
+import ArpentPages
 import ArpentRanking
 import Foundation
-import ArpentPages
 import Testing
+
+#if canImport(FoundationXML)
+  import FoundationXML
+#endif
 
 @Suite struct BacktestTests {
   /// Forty sectors of 1,000 electors in two past elections and one to come. Support is steady but

@@ -130,15 +130,16 @@ import Testing
         """)
   }
 
-  @Test("A thousand sectors and ten teams take well under two seconds", arguments: [false, true])
-  func speed(isContiguous: Bool) throws {
+  @Test(
+    "Ten teams in a thousand sectors fill their hours near the bound", arguments: [false, true])
+  func manySectors(isContiguous: Bool) throws {
     let town = PlanTown(columns: 32, rows: 28, seed: 5, largest: 900)
     var request = PlanRequest(budget: .hours(600))
     request.teams = 10
     request.isContiguous = isContiguous
-    let clock = ContinuousClock()
-    var gap = 0.0
-    let time = try clock.measure { gap = try CanvassPlan(town.sectors, request).gap }
-    #expect(time < .seconds(8), "generous, for a machine that is busy with other things")
+    let plan = try CanvassPlan(town.sectors, request)
+    #expect(plan.rounds.count == 10)
+    #expect(plan.rounds.allSatisfy { $0.minutes <= 60 * 60 + 1e-6 })
+    #expect(plan.gap >= 0 && plan.gap < 0.25, "\(plan.gap)")
   }
 }
