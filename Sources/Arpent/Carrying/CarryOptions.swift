@@ -1,4 +1,4 @@
-public import ArpentChange
+import ArpentChange
 
 /// How figures go from zones to others.
 public struct CarryOptions: Hashable, Sendable {
