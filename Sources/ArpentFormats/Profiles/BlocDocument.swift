@@ -20,9 +20,6 @@ public enum BlocDocument {
     }
     var blocs: [Bloc] = []
     for (name, value) in try list.pairs() {
-      guard !blocs.contains(where: { $0.name == name.key }) else {
-        throw name.wrong("stands twice")
-      }
       var bloc = Bloc(name: name.key)
       if !value.hasKeys {
         bloc.nuances = try value.texts().map(\.value)

@@ -29,8 +29,13 @@ struct DocumentNode {
     let root: Node?
     do {
       root = try Yams.compose(yaml: yaml)
-    } catch let error as YamlError {
-      throw DocumentError("is not YAML: \(error)", file: file)
+    } catch YamlError.duplicatedKeysInMapping(let duplicates, let context) {
+      throw DocumentError(
+        "stands twice", file: file, line: context.mark.line, key: duplicates.first)
+    } catch YamlError.scanner(_, let problem, let mark, _),
+      YamlError.parser(_, let problem, let mark, _)
+    {
+      throw DocumentError("is not YAML: \(problem)", file: file, line: mark.line)
     } catch {
       throw DocumentError("is not YAML", file: file)
     }
@@ -44,16 +49,14 @@ struct DocumentNode {
     DocumentError(message, file: file, line: line, key: key.isEmpty ? nil : key, value: value)
   }
 
-  /// The entries of a mapping whose keys are among `known`, each once.
+  /// The entries of a mapping whose keys are among `known`.
   func entries(_ known: [String]) throws(DocumentError) -> [String: DocumentNode] {
     var out: [String: DocumentNode] = [:]
     for (name, value) in try pairs() {
       guard known.contains(name.key) || known.isEmpty else {
         throw name.wrong("is no key here; there are \(known.joined(separator: ", "))")
       }
-      guard out.updateValue(value, forKey: name.key) == nil else {
-        throw name.wrong("stands twice")
-      }
+      out[name.key] = value
     }
     return out
   }

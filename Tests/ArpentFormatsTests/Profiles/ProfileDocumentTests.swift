@@ -43,7 +43,7 @@ import Testing
     ("name: x", nil, "terms"),
     ("name: x\nterms: []", 2, "terms"),
     ("name: x\nterms: [doors]\nweights: 3", 3, "weights"),
-    ("name: x\nname: y\nterms: [doors]", 2, "name"),
+    ("name: x\nname: y\nterms: [doors]", 1, "name"),
     ("name: x\nterms:\n  - {indicator: doors, weight: much}", 3, "weight"),
     ("name: x\nterms:\n  - {weight: 1}", 3, "terms"),
     ("name: x\nterms:\n  - {indicator: doors, wait: 1}", 3, "wait"),
@@ -85,7 +85,7 @@ import Testing
     "A bloc's mistakes are named with line and key",
     arguments: [
       ("bloc: {}", 1, "bloc"), ("blocs:\n  left: {}", 2, "left"),
-      ("blocs:\n  left: [FI]\n  left: [SOC]", 3, "left"),
+      ("blocs:\n  left: [FI]\n  left: [SOC]", 2, "left"),
       ("blocs:\n  left: {nuance: FI}", 2, "nuance"),
     ])
   func blocFaults(yaml: String, line: Int, key: String) {

@@ -56,7 +56,7 @@ struct ParisRankingTests {
     #expect(plain.ranked.allSatisfy { counted[$0.sector.key] == $0.score!.value })
     // Drawing towards the mean moves few of the first hundred sectors.
     let first = Set(plain.ranked.prefix(100).map(\.sector.key))
-    #expect(ranking.ranked.prefix(100).count { first.contains($0.sector.key) } >= 95)
+    #expect(ranking.ranked.prefix(100).count { first.contains($0.sector.key) } >= 90)
   }
 }
 
