@@ -59,7 +59,7 @@ import Testing
   ]
 
   @Test("What is wrong is named with its line and key", arguments: faults)
-  func faults(yaml: String, line: Int?, key: String?) {
+  func isNamed(yaml: String, line: Int?, key: String?) {
     let error = #expect(throws: DocumentError.self) {
       try ProfileDocument(yaml: yaml, file: "p.yaml")
     }
