@@ -1,5 +1,6 @@
 import Arpent
-public import ArgumentParser
+import ArpentChange
+import ArgumentParser
 import ArpentElections
 
 struct ResultsCarry: Performing {

@@ -38,7 +38,7 @@ import Testing
     #expect(profile.assumptions.map(\.key) == ["contact-rate"])
   }
 
-  static let faults: [(yaml: String, line: Int?, key: String?)] = [
+  static let mistakes: [(yaml: String, line: Int?, key: String?)] = [
     ("terms: [doors]", nil, "name"),
     ("name: x", nil, "terms"),
     ("name: x\nterms: []", 2, "terms"),
@@ -58,8 +58,8 @@ import Testing
     ("- a list", 1, nil),
   ]
 
-  @Test("What is wrong is named with its line and key", arguments: faults)
-  func isNamed(yaml: String, line: Int?, key: String?) {
+  @Test("What is wrong is named with its line and key", arguments: mistakes)
+  func faults(yaml: String, line: Int?, key: String?) {
     let error = #expect(throws: DocumentError.self) {
       try ProfileDocument(yaml: yaml, file: "p.yaml")
     }
