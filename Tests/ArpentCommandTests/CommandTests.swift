@@ -22,7 +22,7 @@ import Testing
       ["zones", "import"], ["zones", "check"], ["zones", "list"], ["zones", "export"],
       ["zones", "diff"], ["zones", "build"], ["crosswalk"], ["contacts", "assign"],
       ["contacts", "rezone"], ["results", "import"], ["results", "carry"],
-      ["statistics", "import"], ["rank"], ["rank", "backtest"],
+      ["statistics", "import"], ["rank", "sectors"], ["rank", "backtest"],
       ["store", "info"], ["store", "verify"], ["store", "compact"],
     ])
   func help(command: [String]) throws {

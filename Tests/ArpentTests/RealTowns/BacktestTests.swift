@@ -27,7 +27,6 @@ struct RealBacktestTests {
     let last = try #require(main.scores.first { $0.method == .lastResult })
     #expect(abs(try #require(last.spearman) - 0.518) < 0.001)
     #expect(abs(try #require(last.liftByElector) - 1.112) < 0.001)
-    #expect(abs(try #require(last.liftBySector) - 1.191) < 0.001)
     let same = try #require(main.scores.first { $0.method == .sameMeasure })
     #expect(abs(try #require(same.spearman) - 0.586) < 0.001)
     #expect(abs(try #require(same.liftByElector) - 1.226) < 0.001)
