@@ -118,8 +118,10 @@ public struct ContourDrawing: Sendable {
       gates: GateRule(
         clearance: options.clearance, margin: options.margin, barriers: barriers))
     let box = outline.boundingBox
+    let edges = OutlineEdges(outline)
     let faces = try Arrangement.faces(
-      of: outline, cutBy: lines.filter { BoundingBox(of: $0).intersects(box) },
+      of: outline,
+      cutBy: lines.filter { BoundingBox(of: $0).intersects(box) }.map(edges.cleared),
       grid: PlanarGrid.step)
     var map = FaceMap(
       faces: faces, positions: points.map(grid.position), labels: labels,
