@@ -63,13 +63,14 @@ enum RealStores {
         path: RealData.path("us/chicago/\(file)"), codeField: code)
       source.commune = .code("Chicago")
       source.repairs = true
-      _ = try ImportZones(
+      var task = ImportZones(
         source: source, store: store,
         vintage: Vintage(
           name: name,
-          validity: ValidPeriod(
-            from: CalendarDate(from)!, to: to.flatMap { CalendarDate($0) }))
-      ).run()
+          validity: ValidPeriod(from: CalendarDate(from)!, to: to.flatMap { CalendarDate($0) })))
+      // One precinct of 2023 has a shape that can't be used: its votes count in the totals alone.
+      task.skipsInvalid = true
+      _ = try task.run()
     }
     for (id, file, day, candidates) in mayors {
       let mapping = folder.file(
