@@ -99,6 +99,8 @@ struct GainChart {
     .lines li{display:flex;align-items:center;gap:6px}.lines svg{width:36px;height:8px}
     .trial{display:grid;grid-template-columns:minmax(320px,1fr) minmax(0,1.25fr);gap:18px;
     align-items:start}
+    .trial .plain thead .n{white-space:normal}.trial .plain th,.trial .plain td{padding:6px 9px}
+    .trial .plain tbody th{min-width:120px}
     .verdict{font-weight:600}
     .verdict.better{color:#124a7c}.verdict.worse{color:#8a3f05}
     @media (max-width:900px){.trial{grid-template-columns:1fr}}

@@ -187,7 +187,8 @@ struct PlanSection {
 
       .plan-marks text{font-size:88px;stroke:#fff;stroke-width:26;paint-order:stroke}
       .chip{width:12px;height:12px;margin-right:7px}
-      .plan .side{max-height:82vh;overflow:auto}
+      .plan .side{max-height:82vh;overflow:auto}.plan .side .card{min-width:0}
+      .plan .plain thead .n{white-space:normal}.plan .plain th,.plan .plain td{padding:5px 7px}
 
       """
   }()

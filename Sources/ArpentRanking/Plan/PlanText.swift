@@ -37,7 +37,7 @@ struct PlanText {
     heading: "The plan",
     lead:
       "{0} for {1}: <b>{2}</b> doors in <b>{3}</b> sectors, {4} hours of which {5} on the way; "
-      + "expected: <b>{6}</b> {7}, of {8} in all sectors.",
+      + "it covers <b>{6}</b> {7}, of {8} in all sectors.",
     hours: "{0} hours", doors: "{0} doors",
     gap: "No plan can bring more than {0}: this one misses {1} of that at most.",
     teamHeading: "Team {0}", mapHeading: "Who goes where",
@@ -76,7 +76,7 @@ struct PlanText {
     heading: "Le plan",
     lead:
       "{0} pour {1} : <b>{2}</b> portes dans <b>{3}</b> secteurs, {4} heures dont {5} de trajet ; "
-      + "attendu : <b>{6}</b> {7}, sur {8} dans l’ensemble des secteurs.",
+      + "il couvre <b>{6}</b> {7}, sur {8} dans l’ensemble des secteurs.",
     hours: "{0} heures", doors: "{0} portes",
     gap: "Aucun plan ne peut rapporter plus de {0} : celui-ci en manque {1} au plus.",
     teamHeading: "Équipe {0}", mapHeading: "Qui va où",
