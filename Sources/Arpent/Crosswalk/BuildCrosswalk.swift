@@ -21,6 +21,9 @@ public struct BuildCrosswalk: Sendable {
   public var weights: CrosswalkWeights = .best
   /// Divide what lies in no target among the targets of the same source.
   public var sharesOutside = false
+  /// In metres: ground that is nowhere wider is a trace of drawing and carries nobody. `nil` keeps all
+  /// that the comparison of grounds finds.
+  public var tolerance: Double? = LineageCriteria.defaultTolerance
   /// Go on without the features of a layer that can't be used; otherwise one of them stops the run.
   public var skipsInvalid = false
   public var threads = 1
@@ -66,7 +69,7 @@ public struct BuildCrosswalk: Sendable {
         legs.append(
           try ZoneCrosswalk(
             from: from, to: to, weights: weights, store: store, sharesOutside: sharesOutside,
-            threads: threads))
+            tolerance: tolerance, threads: threads))
         from = to
       }
       let table = CrosswalkTable(sources: sources, targets: from, legs: legs)

@@ -9,10 +9,13 @@ struct ZoneCrosswalk {
   let weightNames: [Crosswalk.Method: String]
   let notices: [Problem]
 
-  /// - Parameter store: where to look for statistics, if anywhere.
+  /// - Parameters:
+  ///   - store: where to look for statistics, if anywhere.
+  ///   - tolerance: in metres; ground that is nowhere wider is a trace of drawing and carries nobody.
+  ///     `nil` keeps all that the comparison of grounds finds.
   init(
     from sources: [Zone], to targets: [Zone], weights: CrosswalkWeights, store: ZoneStore?,
-    sharesOutside: Bool, threads: Int
+    sharesOutside: Bool, tolerance: Double? = nil, threads: Int
   ) throws {
     let box = sources.reduce(into: BoundingBox.empty) { $0.extend(to: $1.ground.boundingBox) }
     var weightings: [CrosswalkWeighting] = []
@@ -57,8 +60,17 @@ struct ZoneCrosswalk {
       if let file = weights.addresses { try add(file) }
       if let made = try Self.population(weights, store, near: box) { add(made) }
     }
-    crosswalk = try Self.crosswalk(
-      sources, targets, weightings, near: box, sharesOutside: sharesOutside, threads: threads)
+    let whole = targets.reduce(into: box) { $0.extend(to: $1.ground.boundingBox) }
+    let project: (MultiPolygon) throws -> MultiPolygon =
+      whole.isEmpty ? { $0 } : try Flattening().projection(for: whole)
+    let drawn = try Self.crosswalk(
+      sources, targets, weightings, sharesOutside: sharesOutside, threads: threads,
+      projectedBy: project)
+    crosswalk =
+      try tolerance.map {
+        try DrawingTraces(tolerance: $0, threads: threads)
+          .settle(drawn, from: sources, to: targets, projectedBy: project)
+      } ?? drawn
     weightNames = names
     self.notices = notices
   }
@@ -73,12 +85,8 @@ struct ZoneCrosswalk {
 
   private static func crosswalk(
     _ sources: [Zone], _ targets: [Zone], _ weightings: [CrosswalkWeighting],
-    near box: BoundingBox, sharesOutside: Bool, threads: Int
+    sharesOutside: Bool, threads: Int, projectedBy project: (MultiPolygon) throws -> MultiPolygon
   ) throws -> Crosswalk {
-    let flattening = Flattening()
-    let whole = targets.reduce(into: box) { $0.extend(to: $1.ground.boundingBox) }
-    let project: (MultiPolygon) throws -> MultiPolygon =
-      whole.isEmpty ? { $0 } : try flattening.projection(for: whole)
     do {
       return try Crosswalk.between(
         sources.map(\.ground), targets.map(\.ground), weightings: weightings,

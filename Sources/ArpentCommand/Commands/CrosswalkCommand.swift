@@ -56,6 +56,13 @@ struct CrosswalkCommand: Performing {
   @Flag(name: .long, help: "Share what lies in no target out among the targets of the source.")
   var shareOutside = false
 
+  @Option(
+    name: .long,
+    help: ArgumentHelp(
+      "Ground that is nowhere wider is a trace of drawing and carries nobody; 0 for none.",
+      valueName: "metres"))
+  var tolerance = LineageCriteria.defaultTolerance
+
   @Option(name: .long, help: ArgumentHelp("Write all problems as CSV.", valueName: "F.csv"))
   var problems: String?
 
@@ -65,6 +72,7 @@ struct CrosswalkCommand: Performing {
   @OptionGroup var global: GlobalOptions
 
   func validate() throws {
+    if !(tolerance >= 0) { throw ValidationError("--tolerance takes metres, 0 or more") }
     if (from == nil) == (fromLayer == nil) {
       throw ValidationError("say where to come from: --from VINTAGE or --from-layer FILE")
     }
@@ -83,6 +91,7 @@ struct CrosswalkCommand: Performing {
     task.stops = try (via?.names ?? []).map { try .init(named: $0, in: store.store) }
     task.weights = weighing.chosen
     task.sharesOutside = shareOutside
+    task.tolerance = tolerance > 0 ? tolerance : nil
     task.skipsInvalid = skipInvalid
     task.threads = global.threadCount
     let report = try task.run()
