@@ -113,6 +113,35 @@ import Testing
     #expect(try task.run().table?.sources.map(\.key.code) == ["B"])
   }
 
+  @Test("A boundary drawn twice, a metre apart, moves nobody; more than the tolerance does")
+  func drawnTwice() throws {
+    // The border between A and B lies 0.8 m further east in the second drawing, and C stands 0.8 m
+    // off the old outline; D is cut 75 m off.
+    func squares(_ border: Double, _ south: Double, _ cut: Double) -> [RezoneCase.Square] {
+      [
+        ("0001", 2.6, 48 + south, border, 48.1), ("0002", border, 48 + south, 2.7, 48.1),
+        ("0003", 2.6, 48.1, cut, 48.2), ("0004", cut, 48.1, 2.7, 48.2),
+      ]
+    }
+    let town = try RezoneCase(
+      before: squares(2.65, 0, 2.65), after: squares(2.65001, 0.000007, 2.651))
+    let output = town.folder.path("c.csv")
+    var task = BuildCrosswalk(
+      store: town.store, from: .zones(.vintage("2012")), to: .vintage("2017"), output: output)
+    task.weights = .area
+    let settled = try #require(try task.run().table)
+    #expect(settled.sourcesByMethod.map(\.method) == [.whole, .area])
+    #expect(settled.sourcesByMethod.map(\.count) == [3, 1])
+    #expect(settled.partlyOutside == 0)
+    #expect(worstSum(try rows(output)) <= 1e-12)
+    task.tolerance = nil
+    let drawn = try #require(try task.run().table)
+    #expect(drawn.sourcesByMethod.map(\.method) == [.whole, .area])
+    #expect(drawn.sourcesByMethod.map(\.count) == [1, 3])
+    #expect(drawn.partlyOutside == 2)
+    #expect(worstSum(try rows(output)) <= 1e-12)
+  }
+
   @Test("By way of another vintage, the legs' weights are all named")
   func stops() throws {
     let output = town.folder.path("c.csv")
