@@ -13,22 +13,12 @@ namespace {
 
 typedef uint8_t lanes __attribute__((vector_size(16)));
 
-/// Whether any of the 16 bytes at `p` is a quote, a bracket or a brace.
-inline bool any_structural(const char *p) {
+/// Whether any of the 16 bytes at `p` is a quote, or one of a pair of brackets.
+template <char opening, char closing>
+inline bool any_of(const char *p) {
   lanes v;
   memcpy(&v, p, sizeof v);
-  // `{` and `[`, and `}` and `]`, differ in the bit 0x20 alone.
-  lanes folded = v | 0x20;
-  lanes hit = (lanes)(v == '"') | (lanes)(folded == '{') | (lanes)(folded == '}');
-  uint64_t halves[2];
-  memcpy(halves, &hit, sizeof hit);
-  return (halves[0] | halves[1]) != 0;
-}
-
-inline bool any_brace_or_quote(const char *p) {
-  lanes v;
-  memcpy(&v, p, sizeof v);
-  lanes hit = (lanes)(v == '"') | (lanes)(v == '{') | (lanes)(v == '}');
+  lanes hit = (lanes)(v == '"') | (lanes)(v == opening) | (lanes)(v == closing);
   uint64_t halves[2];
   memcpy(halves, &hit, sizeof hit);
   return (halves[0] | halves[1]) != 0;
@@ -70,12 +60,14 @@ public:
     }
   }
 
-  /// An object, with every brace matched. Brackets in it are the reader's business.
-  void object() {
+  /// What stands between a bracket and its own end, with every bracket of that kind matched. Those
+  /// of the other kind are the reader's business.
+  template <char opening, char closing>
+  void nested(const char *unclosed) {
     const char *start = p;
     size_t depth = 0;
     for (;;) {
-      while (end - p >= 16 && !any_brace_or_quote(p)) p += 16;
+      while (end - p >= 16 && !any_of<opening, closing>(p)) p += 16;
       const char *stop = end - p >= 16 ? p + 16 : end;
       while (p < stop) {
         char c = *p;
@@ -84,32 +76,16 @@ public:
           break;
         }
         p++;
-        if (c == '{') depth++;
-        if (c == '}' && --depth == 0) return;
+        if (c == opening) depth++;
+        if (c == closing && --depth == 0) return;
       }
-      if (p >= end) throw failure{"an object is not closed", start};
+      if (p >= end) throw failure{unclosed, start};
     }
   }
 
-  void array() {
-    const char *start = p;
-    size_t depth = 0;
-    for (;;) {
-      while (end - p >= 16 && !any_structural(p)) p += 16;
-      const char *stop = end - p >= 16 ? p + 16 : end;
-      while (p < stop) {
-        char c = *p;
-        if (c == '"') {
-          string();
-          break;
-        }
-        p++;
-        if (c == '[') depth++;
-        if (c == ']' && --depth == 0) return;
-      }
-      if (p >= end) throw failure{"an array is not closed", start};
-    }
-  }
+  void object() { nested<'{', '}'>("an object is not closed"); }
+
+  void array() { nested<'[', ']'>("an array is not closed"); }
 
   /// Any value; the text of a scalar is what stands before the next separator.
   cgeojson_range value() {
