@@ -18,8 +18,8 @@ struct ArpentCommand: ParsableCommand {
         arpent rank --store city.gpkg --valid-on 2024-06-30 --profile mobilisation \\
           --support "LIST NAME" --output ranking.csv --report report.html
 
-      Data go to --output or standard output, talk to standard error. Exit status: 0 done; 1 done,
-      with rows rejected or reported; 64 usage; 65 input data; 66 no input; 70 internal;
+      Data go to --output or standard output, talk to standard error. Exit status: 0 done; 1 done, \
+      with rows rejected or reported; 64 usage; 65 input data; 66 no input; 70 internal; \
       73 cannot create; 74 input/output; 75 try again.
       """,
     version: "arpent \(arpentVersion)",

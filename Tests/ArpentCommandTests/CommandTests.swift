@@ -29,7 +29,13 @@ import Testing
     let help = try Run.arpent(command + ["--help"])
     #expect(help.status == 0)
     #expect(help.output.contains("arpent \(command.joined(separator: " ")) "))
-    #expect(help.output.contains("Example"))
+    // Whole in the 80 columns of a terminal: ready to be copied.
+    let examples = try #require(help.output.firstRange(of: /Examples?:\n/))
+    let usage = try #require(help.output.firstRange(of: /\nUSAGE:/))
+    let broken = help.output[examples.upperBound..<usage.lowerBound].split(separator: "\n").filter {
+      !$0.hasPrefix("  ") || $0.trimmingCharacters(in: .whitespaces) == "\\"
+    }
+    #expect(broken == [])
     for flag in ["--quiet", "--log-format", "--threads"] { #expect(help.output.contains(flag)) }
   }
 

@@ -14,14 +14,15 @@ struct ContactsAssign: Performing {
     commandName: "assign",
     abstract: "Give each contact of a file its zone, with the reason.",
     discussion: """
-      One row out for each row in, in order, every column kept as it was, and five more: zone,
-      zone_vintage, zone_reason, zone_distance_m, zone_alternatives. Columns, separator, encoding
-      and decimal comma are found; memory does not grow with the file. Lines that can't be read
+      One row out for each row in, in order, every column kept as it was, and five more: zone, \
+      zone_vintage, zone_reason, zone_distance_m, zone_alternatives. Columns, separator, encoding \
+      and decimal comma are found; memory does not grow with the file. Lines that can't be read \
       go to --rejects with their number and the cause.
 
       Example:
-        arpent contacts assign contacts.csv --store paris.gpkg --valid-on 2017-07-01 \\
-          --output assigned.csv --nearest 50 --rejects rejects.csv --index paris.index
+        arpent contacts assign contacts.csv --store paris.gpkg \\
+          --valid-on 2017-07-01 --output assigned.csv --nearest 50 \\
+          --rejects rejects.csv --index paris.index
       """)
 
   @Argument(help: "The contact file (CSV, plain or gzip), or - for standard input.")

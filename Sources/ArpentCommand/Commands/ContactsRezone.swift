@@ -8,16 +8,17 @@ struct ContactsRezone: Performing {
     commandName: "rezone",
     abstract: "List the contacts whose zone is another after a redraw.",
     discussion: """
-      Writes contact, from, to and lineage (renumbered, redrawn, split, merged, created, abolished)
-      for each contact whose zone on --to is not its zone on --from, in the order of the file: what
-      assigning afresh would change. Where `contacts assign --positions F` kept the positions, only
+      Writes contact, from, to and lineage (renumbered, redrawn, split, merged, created, abolished) \
+      for each contact whose zone on --to is not its zone on --from, in the order of the file: what \
+      assigning afresh would change. Where `contacts assign --positions F` kept the positions, only \
       contacts in ground that changed hands are looked at, and the contact file is not read.
 
       Example:
-        arpent contacts assign contacts.csv --store paris.gpkg --valid-on 2012-06-10 \\
-          --output assigned.csv --positions assigned.csv.positions
-        arpent contacts rezone assigned.csv --store paris.gpkg --from 2012-06-10 --to 2017-06-11 \\
-          --output changes.csv --redraw paris-2012-2017.redraw
+        arpent contacts assign contacts.csv --store paris.gpkg \\
+          --valid-on 2012-06-10 --output assigned.csv \\
+          --positions assigned.csv.positions
+        arpent contacts rezone assigned.csv --store paris.gpkg --from 2012-06-10 \\
+          --to 2017-06-11 --output changes.csv --redraw paris-2012-2017.redraw
       """)
 
   @Argument(help: "The assigned file (CSV, plain or gzip), or - for standard input.")

@@ -10,17 +10,19 @@ struct CrosswalkCommand: Performing {
     commandName: "crosswalk",
     abstract: "Say what share of each zone goes to which zone of another vintage.",
     discussion: """
-      A zone that lies in one target goes there whole. Any other is divided by the surest weights
-      there are: addresses (--addresses), then people (--units, or a data set of the store), then
-      shared ground; or by --weights. Each row says its method. The shares of a source make one; a
+      A zone that lies in one target goes there whole. Any other is divided by the surest weights \
+      there are: addresses (--addresses), then people (--units, or a data set of the store), then \
+      shared ground; or by --weights. Each row says its method. The shares of a source make one; a \
       row of part "outside" says what goes to no target.
 
       Examples:
-        arpent crosswalk --store paris.gpkg --from 2012 --to 2017 --output 2012-2017.csv
-        arpent crosswalk --store paris.gpkg --from 2012 --to 2017 --addresses contacts.csv \\
-          --weights addresses --output 2012-2017.csv
-        arpent crosswalk --store paris.gpkg --from-layer iris.geojson --code DCOMIRIS --to 2017 \\
-          --weights filosofi-2019:ind --output iris-2017.csv
+        arpent crosswalk --store paris.gpkg --from 2012 --to 2017 \\
+          --output 2012-2017.csv
+        arpent crosswalk --store paris.gpkg --from 2012 --to 2017 \\
+          --addresses contacts.csv --weights addresses --output 2012-2017.csv
+        arpent crosswalk --store paris.gpkg --from-layer iris.geojson \\
+          --code DCOMIRIS --to 2017 --weights filosofi-2019:ind \\
+          --output iris-2017.csv
       """)
 
   @OptionGroup var store: StoreOption

@@ -11,15 +11,15 @@ struct RankBacktest: Performing {
     commandName: "backtest",
     abstract: "Try a ranking on an election that it did not know.",
     discussion: """
-      Ranks by the elections before a day, then looks at what the outcome election says of the same
-      sectors: gain curve, rank correlation, lift of the first tenth, beside the last result alone,
-      the same measure at the election before, size alone, and chance. The figures are given as they
+      Ranks by the elections before a day, then looks at what the outcome election says of the same \
+      sectors: gain curve, rank correlation, lift of the first tenth, beside the last result alone, \
+      the same measure at the election before, size alone, and chance. The figures are given as they \
       are, whichever way they go.
 
       Example:
-        arpent rank backtest --store paris.gpkg --valid-on 2019-05-26 --profile mobilisation \\
-          --support MACRON,RENAISSANCE --before 2019-01-01 --outcome 2019_euro \\
-          --output trial.csv --report trial.html
+        arpent rank backtest --store paris.gpkg --valid-on 2019-05-26 \\
+          --profile mobilisation --support MACRON,RENAISSANCE --before 2019-01-01 \\
+          --outcome 2019_euro --output trial.csv --report trial.html
       """)
 
   @OptionGroup var store: StoreOption

@@ -12,18 +12,19 @@ struct RankCommand: Performing {
     commandName: "sectors",
     abstract: "Rank sectors for door-to-door canvassing, and show why.",
     discussion: """
-      Profiles: mobilisation (registered × abstention × support: about how many supporters stayed
-      at home), persuasion, balanced, expected-votes-per-hour, expected-votes-per-hour-turnout, or
-      a YAML file of your own. Every part is shown, with what was interpolated or imputed, and an
-      interval of 90 % for every score and rank. Sectors too small to be shown are withheld.
+      Profiles: mobilisation (registered × abstention × support: about how many supporters stayed \
+      at home), persuasion, balanced, expected-votes-per-hour, expected-votes-per-hour-turnout, or \
+      a YAML file of your own. Every part is shown, with what was interpolated or imputed, and an \
+      interval of 90 % for every score and rank. Sectors too small to be shown are withheld. \
       Aggregates go in and out, never a person.
 
       Example:
         arpent rank --store paris.gpkg --valid-on 2017-07-01 --profile mobilisation \\
           --elections 2017_pres_t1,2017_pres_t2 --support MACRON \\
           --output ranking.csv --geojson ranking.geojson --report report.html
-        arpent rank --store paris.gpkg --valid-on 2017-07-01 --profile balanced --bloc left \\
-          --seed 7 --simulations 1000 --language fr --output ranking.csv
+        arpent rank --store paris.gpkg --valid-on 2017-07-01 --profile balanced \\
+          --bloc left --seed 7 --simulations 1000 --language fr \\
+          --output ranking.csv
       """)
 
   @OptionGroup var store: StoreOption

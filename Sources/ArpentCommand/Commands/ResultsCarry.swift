@@ -8,17 +8,18 @@ struct ResultsCarry: Performing {
     commandName: "carry",
     abstract: "Carry the results of an election onto zones of another date.",
     discussion: """
-      A station that kept its ground, or lies in one of the new zones, keeps its figures; the others
-      are divided by the surest weights that there are (--weights). Every zone says its method, its
-      interpolated share, and for each count the band that holds the true one nine times in ten.
-      Nothing is lost: parts of stations in no zone, and stations without ground, are rows of their
+      A station that kept its ground, or lies in one of the new zones, keeps its figures; the others \
+      are divided by the surest weights that there are (--weights). Every zone says its method, its \
+      interpolated share, and for each count the band that holds the true one nine times in ten. \
+      Nothing is lost: parts of stations in no zone, and stations without ground, are rows of their \
       own, so that each column of counts sums to what was imported.
 
       Examples:
-        arpent results carry --store paris.gpkg --election 2014_euro --to 2017 --integers \\
+        arpent results carry --store paris.gpkg --election 2014_euro --to 2017 \\
+          --integers --output 2014_euro_on_2017.csv
+        arpent results carry --store paris.gpkg --election 2014_euro \\
+          --valid-on 2017-07-01 --weights filosofi-2019:ind \\
           --output 2014_euro_on_2017.csv
-        arpent results carry --store paris.gpkg --election 2014_euro --valid-on 2017-07-01 \\
-          --weights filosofi-2019:ind --output 2014_euro_on_2017.csv
       """)
 
   @OptionGroup var store: StoreOption

@@ -17,16 +17,16 @@ struct ResultsImport: Performing {
     commandName: "import",
     abstract: "Bring the results of one election into a store.",
     discussion: """
-      Reads the French ministry's files by polling station (2012-2014, 2017-2022, 2024 on), the
-      aggregates of data.gouv.fr, cleaned national tables, and any other table through a mapping
-      (YAML). The layout is recognised by its headings. Rows that can't be used go to --rejects;
+      Reads the French ministry's files by polling station (2012-2014, 2017-2022, 2024 on), the \
+      aggregates of data.gouv.fr, cleaned national tables, and any other table through a mapping \
+      (YAML). The layout is recognised by its headings. Rows that can't be used go to --rejects; \
       rows whose figures contradict each other are reported and kept.
 
       Examples:
         arpent results import 2017-presidentielle-1.csv.gz --store paris.gpkg \\
           --election 2017_pres_t1 --date 2017-04-23
-        arpent results import precincts.csv --store chicago.gpkg --election 2019_mayor \\
-          --date 2019-02-26 --mapping chicago.yaml
+        arpent results import precincts.csv --store chicago.gpkg \\
+          --election 2019_mayor --date 2019-02-26 --mapping chicago.yaml
       """)
 
   @Argument(help: "The file with the results.")

@@ -16,17 +16,18 @@ struct StatisticsImport: Performing {
     commandName: "import",
     abstract: "Bring a data set of open statistics into a store.",
     discussion: """
-      Filosofi grid cells (the identifier gives the square), IRIS tables with the polygons of the
-      IRIS, and any table or polygon layer whose columns you declare: a count whose sum means
-      something is extensive, a rate or a mean is intensive. `rank` carries them onto zones by
+      Filosofi grid cells (the identifier gives the square), IRIS tables with the polygons of the \
+      IRIS, and any table or polygon layer whose columns you declare: a count whose sum means \
+      something is extensive, a rate or a mean is intensive. `rank` carries them onto zones by \
       shared area and says what was interpolated or imputed.
 
       Examples:
-        arpent statistics import filosofi-200m.csv --store paris.gpkg --dataset filosofi-2019
+        arpent statistics import filosofi-200m.csv --store paris.gpkg \\
+          --dataset filosofi-2019
         arpent statistics import BASE_TD_FILO_DISP_IRIS_2018.csv --store paris.gpkg \\
           --dataset income-2018 --geometry iris.geojson --geometry-id DCOMIRIS
-        arpent statistics import blocks.zip --store denver.gpkg --dataset census-2020 \\
-          --id GEOID20 --extensive TOTPOP20,VAP20
+        arpent statistics import blocks.zip --store denver.gpkg \\
+          --dataset census-2020 --id GEOID20 --extensive TOTPOP20,VAP20
       """)
 
   @Argument(help: "The table, or the polygon layer with the figures.")

@@ -37,8 +37,8 @@ struct StoreVerify: Performing {
     commandName: "verify",
     abstract: "Check that a store is sound.",
     discussion: """
-      SQLite's integrity and foreign keys, the tables of a GeoPackage, every shape against its
-      digest and the R-tree, and time: no code of a commune in two places on one day. Exit status
+      SQLite's integrity and foreign keys, the tables of a GeoPackage, every shape against its \
+      digest and the R-tree, and time: no code of a commune in two places on one day. Exit status \
       65 when something is wrong.
 
       Example:

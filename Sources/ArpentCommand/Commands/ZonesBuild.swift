@@ -48,16 +48,17 @@ struct ZonesBuild: Performing {
     commandName: "build",
     abstract: "Build zones from addresses with their stations.",
     discussion: """
-      Reads a table of addresses (the REU's, or any with a station's code, a longitude and a latitude;
-      street name and house number help) and the outlines of the communes, and draws a partition of
-      each commune: no gap, no overlap, checked exactly. A commune with one station is its outline.
-      What can't be drawn is named and left out: a commune without outline, a station without
-      addresses, stations whose electors are not split by ground. Run again after a stop, the build
+      Reads a table of addresses (the REU's, or any with a station's code, a longitude and a latitude; \
+      street name and house number help) and the outlines of the communes, and draws a partition of \
+      each commune: no gap, no overlap, checked exactly. A commune with one station is its outline. \
+      What can't be drawn is named and left out: a commune without outline, a station without \
+      addresses, stations whose electors are not split by ground. Run again after a stop, the build \
       goes on with the communes that are left.
 
       Example:
-        arpent zones build reu.csv --boundary communes.geojson --store 29.gpkg --vintage reu-2022 \\
-          --valid-from 2022-09-01 --report quality.html --report quality.json
+        arpent zones build reu.csv --boundary communes.geojson --store 29.gpkg \\
+          --vintage reu-2022 --valid-from 2022-09-01 --report quality.html \\
+          --report quality.json
       """)
 
   @Argument(help: "The table of addresses.")

@@ -14,15 +14,16 @@ struct ZonesDiff: Performing {
     commandName: "diff",
     abstract: "Say what became of the zones of one edition in another, from their ground.",
     discussion: """
-      unchanged, renumbered, redrawn, split, merged, created, abolished: told from ground, not from
-      codes, which are reused. Ground nowhere wider than the tolerance is taken for the same border
-      drawn twice. One row a pair of zones that share more, with shares and ratios; shares of people
+      unchanged, renumbered, redrawn, split, merged, created, abolished: told from ground, not from \
+      codes, which are reused. Ground nowhere wider than the tolerance is taken for the same border \
+      drawn twice. One row a pair of zones that share more, with shares and ratios; shares of people \
       and addresses too where the store or --addresses has some.
 
       Examples:
-        arpent zones diff --store paris.gpkg --from 2012 --to 2017 --output lineage.csv \\
-          --report changes.html
-        arpent zones diff --store paris.gpkg --from 2012 --to 2017 --format json --tolerance 10
+        arpent zones diff --store paris.gpkg --from 2012 --to 2017 \\
+          --output lineage.csv --report changes.html
+        arpent zones diff --store paris.gpkg --from 2012 --to 2017 --format json \\
+          --tolerance 10
       """)
 
   @OptionGroup var store: StoreOption

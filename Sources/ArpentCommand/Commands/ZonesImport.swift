@@ -76,9 +76,9 @@ struct ZonesImport: Performing {
     commandName: "import",
     abstract: "Bring an edition of zones into a store.",
     discussion: """
-      Reads GeoJSON, GeoPackage and Shapefile, also inside gzip or zip. Coordinates go to WGS 84;
-      a declared CRS that they contradict is refused. Every problem is named with its feature. A
-      feature that can't be used stops the import, unless --repair mends it or --skip-invalid
+      Reads GeoJSON, GeoPackage and Shapefile, also inside gzip or zip. Coordinates go to WGS 84; \
+      a declared CRS that they contradict is refused. Every problem is named with its feature. A \
+      feature that can't be used stops the import, unless --repair mends it or --skip-invalid \
       leaves it out. All or nothing: one transaction.
 
       Example:

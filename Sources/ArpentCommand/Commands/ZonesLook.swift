@@ -7,8 +7,8 @@ struct ZonesCheck: Performing {
     commandName: "check",
     abstract: "Find every problem of the zones in a file or in a store.",
     discussion: """
-      Invalid rings, missing or double codes, wrong types, and between neighbours: overlaps, gaps
-      and shapes that stand twice. Writes a table; changes nothing. Exit status 1 when there is a
+      Invalid rings, missing or double codes, wrong types, and between neighbours: overlaps, gaps \
+      and shapes that stand twice. Writes a table; changes nothing. Exit status 1 when there is a \
       problem.
 
       Examples:
@@ -123,7 +123,8 @@ struct ZonesExport: Performing {
     abstract: "Write zones for another program.",
     discussion: """
       Example:
-        arpent zones export --store paris.gpkg --vintage 2017 --format geojson --output 2017.geojson
+        arpent zones export --store paris.gpkg --vintage 2017 --format geojson \\
+          --output 2017.geojson
       """)
 
   @OptionGroup var store: StoreOption
