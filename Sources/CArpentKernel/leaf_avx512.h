@@ -50,3 +50,6 @@ static inline uint32_t KERNEL(test_leaf)(const uint8_t *leaf, int32_t x, int32_t
   }
   return verdict((uint64_t)_mm_cvtsi128_si64(parts), near);
 }
+
+#include "near_avx2.h"
+#include "near_by_eights.h"

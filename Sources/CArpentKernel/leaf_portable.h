@@ -24,3 +24,21 @@ static inline uint32_t KERNEL(test_leaf)(const uint8_t *leaf, int32_t x, int32_t
   }
   return verdict(parts, near);
 }
+
+/// Which edges are within `reach` quanta of a place: bit i for edge i of the first 32.
+static inline uint32_t KERNEL(edges_within)(
+    const uint8_t *leaf, int32_t x, int32_t y, int32_t reach) {
+  leaf_edges edges = edges_of(leaf);
+  uint32_t found = 0;
+  for (int32_t i = 0; i < edges.count && i < 32; i++) {
+    int32_t from_x = half_at(edges.starts + 4 * i) - x;
+    int32_t from_y = half_at(edges.starts + 4 * i + 2) - y;
+    int32_t dy = half_at(edges.spans + 4 * i), dx = -half_at(edges.spans + 4 * i + 2);
+    int32_t to_x = from_x + dx, to_y = from_y + dy;
+    int32_t is_near = (from_y <= reach) & (to_y >= -reach)
+        & ((from_x < to_x ? from_x : to_x) <= reach) & ((from_x < to_x ? to_x : from_x) >= -reach)
+        & (abs(from_x * dy - from_y * dx) <= reach * (dy + abs(dx)));
+    found |= (uint32_t)is_near << i;
+  }
+  return found;
+}

@@ -42,40 +42,42 @@ static inline __attribute__((always_inline)) void KERNEL(await)(
   }
 }
 
-/// Finds a place beside the point that no edge is near, and the edges that may pass between them.
+/// Finds a place beside the point that no edge is near, and the edges that may pass between them; and
+/// asks for the leaf's list of exact edges.
 static __attribute__((noinline)) void KERNEL(look_aside)(
-    const uint8_t *leaf, int32_t x, int32_t y, arpent_unsettled *open) {
-  leaf_edges edges = edges_of(leaf);
-  uint8_t nearby[256];
-  uint32_t count = 0;
-  for (int32_t i = 0; i < edges.count; i++) {
-    int32_t from_x = half_at(edges.starts + 4 * i) - x;
-    int32_t from_y = half_at(edges.starts + 4 * i + 2) - y;
-    int32_t dy = half_at(edges.spans + 4 * i), dx = -half_at(edges.spans + 4 * i + 2);
-    int32_t to_x = from_x + dx, to_y = from_y + dy;
-    int32_t across = from_x * dy - from_y * dx;
-    nearby[count] = (uint8_t)i;
-    count += (from_y <= reach_aside) & (to_y >= -reach_aside)
-        & ((from_x < to_x ? from_x : to_x) <= reach_aside)
-        & ((from_x < to_x ? to_x : from_x) >= -reach_aside)
-        & (abs(across) <= reach_aside * (dy + abs(dx)));
-  }
-  if (count > arpent_most_nearby) return;
-  open->count = (uint8_t)count;
-  memcpy(open->edges, nearby, arpent_most_nearby);
-  // Towards the middle of the cell, so as to stay in it.
-  static const int8_t steps[][2] = {{24, 10}, {10, 24}, {24, -7}, {-7, 24}, {17, 0}, {0, 17}};
-  int32_t way_x = x < 0 ? 1 : -1, way_y = y < 0 ? 1 : -1;
-  for (uint32_t i = 0; i < sizeof steps / sizeof *steps; i++) {
-    int32_t aside_x = x + way_x * steps[i][0], aside_y = y + way_y * steps[i][1];
+    const arpent_index *index, const uint8_t *leaf, int32_t x, int32_t y,
+    arpent_unsettled *open) {
+  uint32_t count = leaf[0];
+  const uint32_t *list = index->edge_lists + edge_list_of(leaf);
+  arpent_fetch_line(list);
+  arpent_fetch_line(list + count + (count - 1) / 4);
+  open->nearby = KERNEL(edges_within)(leaf, x, y, reach_aside);
+  if (count > 32) return;
+  // Along an axis, for then the way between the two meets an edge once at most; first towards the
+  // middle of the cell, so as to stay in it.
+  int32_t way_x = x < 0 ? step_aside : -step_aside, way_y = y < 0 ? step_aside : -step_aside;
+  const int32_t ways[][2] = {
+      {way_x, 0}, {0, way_y}, {-way_x, 0}, {0, -way_y}, {way_x / 2, 0}, {0, way_y / 2}};
+  for (uint32_t i = 0; i < sizeof ways / sizeof *ways; i++) {
+    int32_t aside_x = x + ways[i][0], aside_y = y + ways[i][1];
     if (aside_x < -8192 || aside_x > 8191 || aside_y < -8192 || aside_y > 8191) continue;
     uint32_t said = KERNEL(test_leaf)(leaf, aside_x, aside_y);
     if (said >> 8) continue;
-    open->x = (int16_t)aside_x;
-    open->y = (int16_t)aside_y;
+    open->aside_x = (int8_t)ways[i][0];
+    open->aside_y = (int8_t)ways[i][1];
     open->zones = (uint8_t)said;
     open->is_known = 1;
     return;
+  }
+}
+
+/// Asks for the exact edges that will settle a point.
+static inline void KERNEL(fetch_edges)(const arpent_index *index, const arpent_unsettled *open) {
+  if (!open->is_known) return;
+  const uint8_t *leaf = index->leaves + (uint64_t)(open->entry & 0x0fffffff) * 16;
+  const uint32_t *list = index->edge_lists + edge_list_of(leaf);
+  for (uint32_t nearby = open->nearby; nearby; nearby &= nearby - 1) {
+    arpent_fetch_line(index->edges + 4 * (uint64_t)list[__builtin_ctz(nearby)]);
   }
 }
 
@@ -116,9 +118,10 @@ static inline __attribute__((always_inline)) void KERNEL(resolve)(
   open->is_known = 0;
   if (entry >> 30 == leaf_kind) {
     KERNEL(look_aside)(
-        index->leaves + (uint64_t)(entry & 0x0fffffff) * 16, quanta(waiting.x, waiting.depth),
+        index, index->leaves + (uint64_t)(entry & 0x0fffffff) * 16, quanta(waiting.x, waiting.depth),
         quanta(waiting.y, waiting.depth), open);
   }
+  if (*unsettled_count > edges_ahead) KERNEL(fetch_edges)(index, open - edges_ahead);
 }
 
 static inline uint32_t KERNEL(fetch_some)(
@@ -175,5 +178,7 @@ static uint32_t KERNEL(locate)(
   while (leaves.head < leaves.tail) {
     KERNEL(resolve)(index, &leaves, answers, unsettled, &unsettled_count);
   }
+  uint32_t first = unsettled_count > edges_ahead ? unsettled_count - edges_ahead : 0;
+  for (uint32_t i = first; i < unsettled_count; i++) KERNEL(fetch_edges)(index, unsettled + i);
   return unsettled_count;
 }

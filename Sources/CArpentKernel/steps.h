@@ -12,7 +12,8 @@ enum {
   group = 16,          // points that go through a step together
   groups_ahead = 8,    // groups whose entries are under way: a power of two
   leaves_ahead = 16,  // leaves under way
-  leaf_room = 32      // room for them; a power of two
+  leaf_room = 32,     // room for them; a power of two
+  edges_ahead = 8     // unsettled points whose edge lists are under way
 };
 
 /// Kinds of entries, in their two highest bits.
@@ -73,6 +74,13 @@ static inline int32_t half_at(const uint8_t *place) {
 /// Quanta from the middle of the cell: of the low word of units, the 14 bits after those that chose it.
 static inline int32_t quanta(uint32_t units, uint32_t depth) {
   return (int32_t)(units << depth >> 18) - 8192;
+}
+
+/// The place of the leaf's list of exact edges.
+static inline uint32_t edge_list_of(const uint8_t *leaf) {
+  uint32_t place;
+  memcpy(&place, leaf + 4, 4);
+  return place;
 }
 
 static inline leaf_edges edges_of(const uint8_t *leaf) {

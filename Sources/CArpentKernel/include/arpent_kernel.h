@@ -18,6 +18,8 @@ typedef struct {
   double scale_x, scale_y;
   const uint32_t *entries;
   const uint8_t *leaves;
+  const uint32_t *edge_lists;
+  const double *edges;
   uint32_t block_columns;
   uint32_t nowhere;  // the entry for points off the grid
 } arpent_index;
@@ -28,22 +30,19 @@ typedef struct {
   uint8_t kind;
 } arpent_location;
 
-enum { arpent_most_nearby = 7 };
-
 /// A point that only exact arithmetic settles: its leaf or crowd, and how many bits chose that.
 ///
-/// Of most points of leaves a place close by is known, `x` and `y` quanta from the leaf's centre, with
-/// the leaf's zones there, and the numbers of all edges in the leaf that may pass between the two; of
-/// the others `is_known` is 0.
+/// Of nearly all points of leaves a place close by is known, `aside_x` or `aside_y` quanta away along
+/// one axis, with the leaf's zones there, and the edges of the leaf that may pass between the two, bit
+/// i for edge i; of the others `is_known` is 0.
 typedef struct {
   uint32_t entry;
+  uint32_t nearby;
   uint16_t point;
   uint8_t depth;
   uint8_t is_known;
-  int16_t x, y;
+  int8_t aside_x, aside_y;
   uint8_t zones;
-  uint8_t count;
-  uint8_t edges[arpent_most_nearby];
 } arpent_unsettled;
 
 enum {

@@ -56,6 +56,30 @@ struct Edge: BitwiseCopyable {
     return (crossed, holdsEnd)
   }
 
+  /// ``meets(from:to:)`` for a start as high as the end: the path has one leg.
+  @inline(__always) func meets(
+    level start: Coordinate, to end: Coordinate
+  ) -> (isCrossed: Bool, holdsEnd: Bool) {
+    meets(straight: start, to: end, isSpanned: spans(y: end.y))
+  }
+
+  /// ``meets(from:to:)`` for a start right above or below the end.
+  @inline(__always) func meets(
+    upright start: Coordinate, to end: Coordinate
+  ) -> (isCrossed: Bool, holdsEnd: Bool) {
+    meets(straight: start, to: end, isSpanned: spans(x: end.x))
+  }
+
+  @inline(__always) private func meets(
+    straight start: Coordinate, to end: Coordinate, isSpanned: Bool
+  ) -> (isCrossed: Bool, holdsEnd: Bool) {
+    let isBoxed = boxHolds(end)
+    if !isSpanned && !isBoxed { return (false, false) }
+    let turn = orientation(a, b, end)
+    let isCrossed = isSpanned && (turn != .counterClockwise) != hasOnRight(start)
+    return (isCrossed, isBoxed && turn == .collinear)
+  }
+
   /// Whether the path from `start` up or down to the height of `end`, then along to `end`, crosses
   /// the edge an odd number of times.
   ///

@@ -22,15 +22,17 @@ extension IndexView {
       min_x: frame.minX, min_y: frame.minY, max_x: frame.maxX, max_y: frame.maxY,
       scale_x: frame.scaleX, scale_y: frame.scaleY,
       entries: UnsafeRawPointer(entries).assumingMemoryBound(to: UInt32.self),
-      leaves: leaves.assumingMemoryBound(to: UInt8.self),
+      leaves: leaves.assumingMemoryBound(to: UInt8.self), edge_lists: edgeLists,
+      edges: UnsafeRawPointer(edges).assumingMemoryBound(to: Double.self),
       block_columns: UInt32(truncatingIfNeeded: blockColumns),
       nowhere: UInt32(truncatingIfNeeded: nowhere))
     let most = min(count, Int(arpent_most_points))
     let unsettled = UnsafeMutablePointer<arpent_unsettled>.allocate(capacity: most)
     defer { unsettled.deallocate() }
     var done = 0
+    var atOnce = most
     while done < count {
-      let size = min(most, count - done)
+      let size = min(atOnce, count - done)
       // Two ordinates to a point; a zone and a kind to an answer.
       let open = UnsafeRawPointer(points + done).withMemoryRebound(
         to: Double.self, capacity: 2 * size
@@ -43,74 +45,56 @@ extension IndexView {
             kernel, &index, points, UInt32(truncatingIfNeeded: size), answers, unsettled)
         }
       }
-      settle(
-        UnsafeBufferPointer(start: unsettled, count: Int(open)), points + done,
-        into: answers + done)
+      for item in UnsafeBufferPointer(start: unsettled, count: Int(open)) {
+        let point = done + Int(item.point)
+        answers[point] = settle(item, points[point])
+      }
+      // Where most are near an edge, few at a time: what the kernel fetched for them is then still in
+      // the processor's own cache.
+      atOnce = Int(open) > size / 4 ? min(most, 512) : most
       done += size
     }
   }
 
-  /// Answers the points near an edge with the exact edges of their leaves, and those of crowds. Some
-  /// at a time, so that what they need from memory comes together, and stays in the processor's cache
-  /// until it is used.
-  private func settle(
-    _ unsettled: UnsafeBufferPointer<arpent_unsettled>, _ points: UnsafePointer<Coordinate>,
-    into answers: UnsafeMutablePointer<ZoneIndex.Location>
-  ) {
-    let some = 32
-    for first in stride(from: 0, to: unsettled.count, by: some) {
-      let range = first..<min(first + some, unsettled.count)
-      for item in unsettled[range] where CellEntry(bits: item.entry).isLeaf {
-        let exact = exactEdges(of: leaf(CellEntry(bits: item.entry)))
-        arpent_fetch_line(exact.ids)
-        arpent_fetch_line(exact.ids + ExactEdges.words(exact.count) - 1)
-      }
-      for item in unsettled[range] where CellEntry(bits: item.entry).isLeaf {
-        let exact = exactEdges(of: leaf(CellEntry(bits: item.entry)))
-        if item.is_known != 0 {
-          item.forEachNearby { arpent_fetch_line(exact.place($0)) }
-        } else {
-          for i in 0..<exact.count { arpent_fetch_line(exact.place(i)) }
-        }
-      }
-      for item in unsettled[range] {
-        answers[Int(item.point)] = settle(item, points[Int(item.point)])
-      }
-    }
-  }
-
+  /// Answers a point near an edge with the exact edges of its leaf, or one of a crowd.
+  @inline(__always)
   private func settle(_ item: arpent_unsettled, _ point: Coordinate) -> ZoneIndex.Location {
     let entry = CellEntry(bits: item.entry)
-    guard entry.isLeaf else { return crowdClaim(crowd(entry), point).location }
-    let leaf = leaf(entry)
-    let cell = Cell(
-      x: Frame.whole(frame.unitsX(point.x)), y: Frame.whole(frame.unitsY(point.y)),
-      depth: Int(item.depth))
-    guard item.is_known != 0 else {
-      let (inside, touching) = exactZones(of: point, in: leaf, cell: cell)
-      return Claim.location(leaf, inside: inside, touching: touching)
-    }
+    guard item.is_known != 0 else { return settleAfresh(entry, depth: Int(item.depth), point) }
     // From the place close by, whose zones are known, to the point: only edges that pass between the
     // two can be crossed on the way, or hold the point.
-    let place = Witness.coordinate((x: Int(item.x), y: Int(item.y)), of: cell, in: frame)
+    let leaf = leaf(entry)
     let exact = exactEdges(of: leaf)
     let masks = leaf.masks
+    let quantum = Double(UInt64(1) << UInt64(32 - Frame.quantumBits - Int(item.depth)))
+    let isLevel = item.aside_x != 0
+    let place = Coordinate(
+      x: isLevel ? point.x + Double(item.aside_x) * (quantum * frame.stepX) : point.x,
+      y: isLevel ? point.y : point.y + Double(item.aside_y) * (quantum * frame.stepY))
     var inside = item.zones
     var touching: UInt8 = 0
-    item.forEachNearby { i in
-      let (isCrossed, isHeld) = exact[i].meets(from: place, to: point)
+    var nearby = item.nearby
+    while nearby != 0 {
+      let i = nearby.trailingZeroBitCount
+      nearby &= nearby - 1
+      let edge = exact[i]
+      let (isCrossed, isHeld) =
+        isLevel ? edge.meets(level: place, to: point) : edge.meets(upright: place, to: point)
       if isCrossed { inside ^= masks.load(fromByteOffset: i, as: UInt8.self) }
       if isHeld { touching |= exact.touches(i) }
     }
     return Claim.location(leaf, inside: inside & ~touching, touching: touching)
   }
-}
 
-extension arpent_unsettled {
-  /// The numbers of the edges that may pass between the point and the place beside it.
-  @inline(__always) func forEachNearby(_ body: (Int) -> Void) {
-    withUnsafeBytes(of: edges) { numbers in
-      for i in 0..<Int(count) { body(Int(numbers[i])) }
-    }
+  @inline(never)
+  private func settleAfresh(
+    _ entry: CellEntry, depth: Int, _ point: Coordinate
+  ) -> ZoneIndex.Location {
+    guard entry.isLeaf else { return crowdClaim(crowd(entry), point).location }
+    let leaf = leaf(entry)
+    let cell = Cell(
+      x: Frame.whole(frame.unitsX(point.x)), y: Frame.whole(frame.unitsY(point.y)), depth: depth)
+    let (inside, touching) = exactZones(of: point, in: leaf, cell: cell)
+    return Claim.location(leaf, inside: inside, touching: touching)
   }
 }
