@@ -30,7 +30,11 @@ public struct BacktestRanking: Sendable {
       var request = ranking
       // The outcome is joined to the same ground, and taken out before anything is ranked.
       request.elections = past.map(\.id) + [outcome]
-      var input = try RankingInputBuilder(request: request, store: store).build()
+      var input = try request.joined(from: store)
+      // What is too small in the outcome is shown in no table of the trial either.
+      var earlier = try request.earlier(input, in: store)
+      earlier.withheld.formUnion(
+        Ranking.withheld(of: input, thresholds: request.thresholds, earlier: earlier))
       guard let place = input.context.elections.firstIndex(where: { $0.election.id == outcome })
       else { throw ArpentError(.internal, "the outcome election was not joined") }
       let later = input.context.elections.remove(at: place)
@@ -39,7 +43,8 @@ public struct BacktestRanking: Sendable {
         results[input.sectors[index].key] = input.sectors[index].results.remove(at: place)
       }
       return try Backtest(
-        try request.rank(input, by: profile), outcome: later, results: results, measures: measures,
+        try request.rank(input, by: profile, earlier: earlier), outcome: later, results: results,
+        measures: measures,
         seed: seed)
     } catch {
       throw ArpentError(error)

@@ -53,23 +53,34 @@ public struct RankSectors: Sendable {
       // What is wrong in a small file is said before the store is looked at.
       let profile = try ProfileChoice.profile(profile)
       let store = try ZoneStore.open(store, .readOnly)
-      let input = try RankingInputBuilder(request: self, store: store).build()
-      return try rank(input, by: profile)
+      let input = try joined(from: store)
+      return try rank(input, by: profile, earlier: earlier(input, in: store))
     } catch {
       throw ArpentError(error)
     }
   }
 
-  /// Ranks what was joined.
-  func rank(_ joined: RankingInput, by profile: any Profile) throws -> Ranking {
-    var input = joined
+  /// What the store holds and what was counted beside it, sector by sector.
+  func joined(from store: ZoneStore) throws -> RankingInput {
+    var input = try RankingInputBuilder(request: self, store: store).build()
     if let contactsPerSector {
       let counts = try ContactCounts.read(contactsPerSector, keys: Set(input.sectors.map(\.key)))
       for s in input.sectors.indices { input.sectors[s].contacts = counts[input.sectors[s].key] }
     }
-    return try Ranking(
-      input, profile: profile, thresholds: thresholds, uncertainty: uncertainty,
-      earlier: try PublishedRanking.disclosure(of: published))
+    return input
+  }
+
+  /// What rankings handed out before say of the ground of the sectors.
+  func earlier(_ input: RankingInput, in store: ZoneStore) throws -> EarlierDisclosure {
+    try PublishedRanking(published, store: store).disclosure(for: input.sectors)
+  }
+
+  /// Ranks what was joined.
+  func rank(_ input: RankingInput, by profile: any Profile, earlier: EarlierDisclosure) throws
+    -> Ranking
+  {
+    try Ranking(
+      input, profile: profile, thresholds: thresholds, uncertainty: uncertainty, earlier: earlier)
   }
 
   /// Profiles that come with Arpent.

@@ -3,7 +3,6 @@ import ArpentElections
 /// Applies ``Suppression`` to sectors and stations without ground, and sums what is left to show.
 struct Disclosure {
   private let suppression: Suppression
-  private let sectorCount: Int
   private let stations: [StationKey]
   private let hiddenStations: Set<StationKey>
   /// The context without the withheld stations' results.
@@ -13,23 +12,29 @@ struct Disclosure {
     _ sectors: [SectorInput], _ context: RankingContext, _ thresholds: DisclosureThresholds,
     earlier: EarlierDisclosure = EarlierDisclosure()
   ) {
-    var items = sectors.map { sector in
-      let ground = EarlierDisclosure.Ground(key: sector.key, vintage: sector.vintage)
-      return Suppression.Item(
-        key: sector.key, sizes: sector.results.map { $0.map { $0.tally.size } },
-        households: sector.households, contacts: sector.contacts,
-        wasWithheld: earlier.withheld.contains(ground), wasShown: earlier.shown.contains(ground))
-    }
+    let ledger = FigureLedger(context)
     var sizes: [StationKey: [Int?]] = [:]
     for (e, election) in context.elections.enumerated() {
-      for station in election.stationsWithoutGround {
+      let whole = election.carriage?.outside.filter(\.isWhole).map(\.part) ?? []
+      for station in election.stationsWithoutGround + whole {
         sizes[station.station, default: context.elections.map { _ in nil }][e] = station.tally.size
       }
     }
     stations = sizes.keys.sorted()
-    items += stations.map { Suppression.Item(key: $0, sizes: sizes[$0] ?? []) }
-    sectorCount = sectors.count
-    let suppression = Suppression(items, thresholds: thresholds)
+    var earlierGround = EarlierGround(sectors, ledger, earlier)
+    var items = sectors.enumerated().map { s, sector in
+      Suppression.Item(
+        key: sector.key, sizes: ledger.sizes(of: sector), cluster: earlierGround.clusterOf[s],
+        wasWithheld: earlierGround.wasWithheld[s])
+    }
+    for station in stations {
+      items.append(
+        Suppression.Item(
+          key: station, sizes: ledger.sizes(of: sizes[station] ?? []),
+          cluster: earlierGround.addCluster()))
+    }
+    let suppression = Suppression(
+      items, clusters: earlierGround.clusters, least: ledger.least(thresholds))
     self.suppression = suppression
     let hidden = Set(
       stations.indices.filter { suppression.withheld[sectors.count + $0] }.map { [stations] in
@@ -39,6 +44,9 @@ struct Disclosure {
     var shown = context
     for e in shown.elections.indices {
       shown.elections[e].stationsWithoutGround.removeAll { hidden.contains($0.station) }
+      shown.elections[e].carriage?.outside.removeAll {
+        $0.isWhole && hidden.contains($0.part.station)
+      }
     }
     shownContext = shown
   }
@@ -78,18 +86,38 @@ struct Disclosure {
           totals.withoutGround.add(station.tally, supportVotes: votes)
         }
       }
-      // Parts that the weights put outside are estimates, and tell of no station's people.
+      // Parts that the weights put outside are estimates, and tell of no station's people; a whole
+      // station is what it is.
       for outside in election.carriage?.outside ?? [] {
         for vote in outside.part.votes { totals.votes[vote.candidacy] += vote.count }
-        totals.outside.add(
-          outside.part.tally, supportVotes: election.supportVotes(in: outside.part.votes))
+        let votes = election.supportVotes(in: outside.part.votes)
+        if outside.isWhole, hiddenStations.contains(outside.part.station) {
+          totals.withheld.add(outside.part.tally, supportVotes: votes)
+        } else {
+          totals.outside.add(outside.part.tally, supportVotes: votes)
+        }
       }
       return totals
     }
   }
 }
 
-extension Tally {
-  /// How many people a count is about at least: the roll, or the nearest figure that is stated.
-  fileprivate var size: Int { registered ?? ballotsCast ?? validVotes ?? 0 }
+extension ResultCarriage.Outside {
+  /// The whole station lies in no sector.
+  var isWhole: Bool { share >= 1 - 1e-9 }
+}
+
+extension Ranking {
+  /// The grounds that a ranking of these sectors withholds, for another that may not show them
+  /// either: one that leaves an election out, and lays it beside its sectors later.
+  public static func withheld(
+    of input: RankingInput, thresholds: DisclosureThresholds = DisclosureThresholds(),
+    earlier: EarlierDisclosure = EarlierDisclosure()
+  ) -> Set<EarlierDisclosure.Ground> {
+    let disclosure = Disclosure(input.sectors, input.context, thresholds, earlier: earlier)
+    return Set(
+      input.sectors.indices.filter { disclosure.isWithheld(sector: $0) }.map {
+        EarlierDisclosure.Ground(key: input.sectors[$0].key, vintage: input.sectors[$0].vintage)
+      })
+  }
 }

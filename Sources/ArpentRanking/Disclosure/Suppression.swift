@@ -3,10 +3,15 @@ import ArpentElections
 /// Finds what must be withheld: what is too small, and as many of the next smallest as it takes for
 /// no subtraction from a total to give a small one away (complementary suppression).
 ///
-/// Official totals of a commune and of the whole place are public, so whatever is shown can be
-/// taken from them. What is withheld must therefore, in each election, be at least two stations
-/// that together reach the thresholds: first within each commune, then over the whole place. Where
-/// a commune has nothing more to withhold it is withheld as a whole.
+/// Totals of a commune and of the whole place are taken to be known, for every figure: those of
+/// elections and statistics are public, those of contacts the campaign may tell. So whatever is shown
+/// can be taken from them, and what is withheld must, figure by figure, be at least two that have the
+/// figure and that together reach its threshold: first within each commune, then over the whole
+/// place. Where a commune has nothing more to withhold it is withheld as a whole.
+///
+/// What a table showed before is known too. Ground that was redrawn since is taken in *clusters*: the
+/// sectors that, together, are the same ground as some sectors of before. Of a cluster with anything
+/// withheld all is withheld; its sum can be known from before, and then it covers no other.
 ///
 /// Method: cell suppression for a table with one set of marginal totals (Willenborg and de Waal,
 /// *Elements of Statistical Disclosure Control*, 2001, chapter 6), the cost of a cell being its size.
@@ -14,35 +19,44 @@ struct Suppression {
   /// A sector, or a station without ground: whatever has figures of its own.
   struct Item {
     var key: StationKey
-    /// By election: registered electors, or the nearest figure known; `nil` without a result.
-    var sizes: [Int?]
-    var households: Double?
-    var contacts: Int?
-    /// Withheld in a table that was handed out before.
+    /// By figure; `nil` where it has none.
+    var sizes: [Double?]
+    /// Among the clusters.
+    var cluster: Int
     var wasWithheld = false
-    /// Shown in one: to withhold it covers nothing.
-    var wasShown = false
   }
 
-  let thresholds: DisclosureThresholds
+  /// Sectors that are the same ground as some of before, or one whose ground is new.
+  struct Cluster {
+    /// Sum by figure of what was shown of its ground before.
+    var shown: [Double]
+    /// By figure, whether all of its ground was shown, so that its sum is known.
+    var isKnown: [Bool]
+    var items: [Int] = []
+  }
+
   let items: [Item]
+  private(set) var clusters: [Cluster]
+  /// By figure.
+  let least: [Double]
   private(set) var withheld: [Bool]
 
-  /// - Complexity: O(n log n) for n items, when few are withheld.
-  init(_ items: [Item], thresholds: DisclosureThresholds) {
+  /// - Complexity: O(n log n + figures × n) for n items, when few are withheld.
+  init(_ items: [Item], clusters: [Cluster], least: [Double]) {
     self.items = items
-    self.thresholds = thresholds
+    self.least = least
+    self.clusters = clusters
     withheld = items.map { item in
       item.wasWithheld
-        || item.sizes.contains { $0.map { $0 < thresholds.minimumRegistered } ?? false }
-        || item.households.map { $0 < thresholds.minimumHouseholds } ?? false
-        || item.contacts.map { $0 < thresholds.minimumContacts } ?? false
+        || zip(item.sizes, least).contains { size, least in size.map { $0 < least } ?? false }
     }
     guard withheld.contains(true) else { return }
+    for (i, item) in items.enumerated() { self.clusters[item.cluster].items.append(i) }
+    for i in items.indices where withheld[i] { withhold(i) }
+    // Rolls of different elections of one item differ little; the least stands for it.
+    let cost = items.map { $0.sizes.lazy.compactMap { $0 }.first ?? 0 }
     let smallestFirst = items.indices.sorted { a, b in
-      let (x, y) = (items[a].sizes.compactMap { $0 }.min(), items[b].sizes.compactMap { $0 }.min())
-      if x != y { return (x ?? 0) < (y ?? 0) }
-      return items[a].key < items[b].key
+      cost[a] != cost[b] ? cost[a] < cost[b] : items[a].key < items[b].key
     }
     let communes = Dictionary(grouping: smallestFirst) { items[$0].key.commune }
     let communeGroups = communes.keys.sorted().compactMap { communes[$0] }
@@ -57,36 +71,50 @@ struct Suppression {
 
   private var withheldCount: Int { withheld.reduce(0) { $0 + ($1 ? 1 : 0) } }
 
+  private mutating func withhold(_ item: Int) {
+    for i in clusters[items[item].cluster].items { withheld[i] = true }
+  }
+
   /// Withholds more of `group` (smallest first) until what is withheld of it is safe or all of it is.
   private mutating func protect(_ group: [Int]) {
-    guard let first = group.first else { return }
-    for election in items[first].sizes.indices {
-      var candidates = group.filter {
-        !withheld[$0] && !items[$0].wasShown && items[$0].sizes[election] != nil
-      }[...]
-      while !isSafe(group, in: election), let next = candidates.popFirst() { withheld[next] = true }
+    // What few have comes first: who keeps company there does so for what all have, too.
+    let having = least.indices.map { figure in
+      group.count { items[$0].sizes[figure] != nil }
+    }
+    let order = least.indices.sorted { a, b in
+      having[a] != having[b] ? having[a] < having[b] : a < b
+    }
+    for figure in order where !isSafe(group, in: figure) {
+      for next in group
+      where !withheld[next] && items[next].sizes[figure] != nil
+        && !clusters[items[next].cluster].isKnown[figure]
+      {
+        withhold(next)
+        if isSafe(group, in: figure) { break }
+      }
     }
   }
 
-  /// Whether what is withheld of `group` with a result in `election` gives nothing away together.
-  func isSafe(_ group: [Int], in election: Int) -> Bool {
-    let all = group.filter { withheld[$0] && items[$0].sizes[election] != nil }
-    if all.isEmpty { return true }
-    // What was shown before can be subtracted like anything else that is shown.
-    let hidden = all.filter { !items[$0].wasShown }
-    if hidden.isEmpty { return true }
-    guard hidden.count >= 2 else { return false }
-    let registered = hidden.reduce(0) { $0 + (items[$1].sizes[election] ?? 0) }
-    // Where the households of one are unknown nobody can subtract the others': the roll decides.
-    let households = hidden.compactMap { items[$0].households }
-    let contacts = hidden.compactMap { items[$0].contacts }
-    return registered >= thresholds.minimumRegistered
-      && (households.count < hidden.count
-        || households.reduce(0, +) >= thresholds.minimumHouseholds)
-      && (contacts.count < hidden.count
-        || contacts.reduce(0, +) >= thresholds.minimumContacts)
+  /// Whether what is withheld of `group` gives nothing away together, of one figure.
+  func isSafe(_ group: [Int], in figure: Int) -> Bool {
+    var sums: [Int: Double] = [:]
+    var members: [Int: Int] = [:]
+    for i in group where withheld[i] {
+      members[items[i].cluster, default: 0] += 1
+      if let size = items[i].sizes[figure] { sums[items[i].cluster, default: 0] += size }
+    }
+    var (units, unknown) = (0, 0.0)
+    for (cluster, sum) in sums {
+      // Of a cluster that reaches beyond the group, the part within is not known from before.
+      let isWhole = members[cluster] == clusters[cluster].items.count
+      if clusters[cluster].isKnown[figure], isWhole { continue }
+      units += 1
+      unknown += max(0, sum - (isWhole ? clusters[cluster].shown[figure] : 0))
+    }
+    // Sums of estimates are off by rounding.
+    return units == 0 || (units >= 2 && unknown >= least[figure] - 1e-9)
   }
 
-  /// Whether an election's totals over everything may be shown.
-  func mayShowTotals(of election: Int) -> Bool { isSafe(Array(items.indices), in: election) }
+  /// Whether the totals of a figure over everything may be shown.
+  func mayShowTotals(of figure: Int) -> Bool { isSafe(Array(items.indices), in: figure) }
 }

@@ -9,6 +9,7 @@ public struct SectorColumns: Sendable {
   public let names: [String]
   private let statisticNames: [String]
   private let explainer: Explainer
+  private let latest: Int?
   /// Places, among the formula's shown indicators, of those that have a column of their own.
   private let shown: [Int]
 
@@ -17,6 +18,7 @@ public struct SectorColumns: Sendable {
     self.ranking = ranking
     explainer = Explainer(ranking, language)
     let context = ranking.context
+    latest = context.chronology.last
     var names = ["rank", "sector", "commune", "code", "name", "vintage", "score", "score_ratio"]
     let possible = ranking.profile.possibleParts.map(\.id)
     names += ["score_low", "score_high", "score_counted", "rank_low", "rank_high", "tie_group"]
@@ -33,11 +35,20 @@ public struct SectorColumns: Sendable {
       ].map { "\($0)_\(election.election.id)" }
     }
     names += ["area_km2", "registered_per_km2", "households", "contacts"]
+    statisticNames = Self.statisticNames(context)
+    for name in statisticNames {
+      names += [name, "\(name)_coverage", "\(name)_imputed", "\(name)_interpolated"]
+    }
+    self.names = names + ["why", "withheld", "reasons"]
+  }
+
+  /// A column's name for each statistic: with its data set where two have the same name.
+  static func statisticNames(_ context: RankingContext) -> [String] {
     let plain = context.statistics.map { "stat_\($0.variable.name)" }
     var seen: Set<String> = []
     let repeated = Set(plain.filter { !seen.insert($0).inserted })
     var taken: Set<String> = []
-    statisticNames = zip(plain, context.statistics).map { name, statistic in
+    return zip(plain, context.statistics).map { name, statistic in
       let full =
         repeated.contains(name) ? "stat_\(statistic.dataset)_\(statistic.variable.name)" : name
       var unique = full
@@ -48,10 +59,6 @@ public struct SectorColumns: Sendable {
       }
       return unique
     }
-    for name in statisticNames {
-      names += [name, "\(name)_coverage", "\(name)_imputed", "\(name)_interpolated"]
-    }
-    self.names = names + ["why", "withheld", "reasons"]
   }
 
   /// One value a name, in the order of ``names``.
@@ -76,7 +83,7 @@ public struct SectorColumns: Sendable {
     }
     let kilometres = sector.area.map { $0 / 1e6 }
     var density: Double?
-    if let latest = ranking.context.chronology.last, let kilometres, kilometres > 0,
+    if let latest, let kilometres, kilometres > 0,
       let registered = sector.results[latest]?.tally.registered
     {
       density = Double(registered) / kilometres

@@ -120,16 +120,19 @@ import Testing
     #expect(given == 0)
   }
 
+  private func ground(_ code: String, _ vintage: String = "v1") -> EarlierDisclosure.Ground {
+    EarlierDisclosure.Ground(key: StationKey(commune: "99001", code: code), vintage: vintage)
+  }
+
   @Test("What was withheld stays withheld, and with company that was not shown before")
   func earlier() throws {
-    func ground(_ code: String, _ vintage: String = "v1") -> EarlierDisclosure.Ground {
-      EarlierDisclosure.Ground(key: StationKey(commune: "99001", code: code), vintage: vintage)
-    }
     let input = Town.input(Self.sectors([900, 300, 200, 400, 700]))
     #expect(try Ranking(input).withheldCodes.isEmpty)
     var earlier = EarlierDisclosure(withheld: [ground("0002")])
     #expect(try Ranking(input, earlier: earlier).withheldCodes == ["0002", "0003"])
-    earlier.shown = [ground("0001"), ground("0003"), ground("0005")]
+    for code in ["0001", "0003", "0005"] {
+      earlier.shown[ground(code)] = [.election("a"): 300, .election("b"): 300]
+    }
     #expect(try Ranking(input, earlier: earlier).withheldCodes == ["0002", "0004"])
     // Of another vintage it was other ground.
     earlier = EarlierDisclosure(withheld: [ground("0002", "v0")])
@@ -148,14 +151,50 @@ import Testing
       return moved
     }
     #expect(try Ranking(Town.input(after)).withheldCodes.isEmpty)
-    let earlier = EarlierDisclosure(
-      shown: Set(before.ranked.map { .init(key: $0.sector.key, vintage: $0.sector.vintage) }),
-      withheld: Set(
-        before.sectors.filter(\.isWithheld).map {
-          .init(key: $0.sector.key, vintage: $0.sector.vintage)
-        }))
-    // 0004 stays out, with 0001: the only other that the table before did not show as it is now.
+    var earlier = before.disclosed
+    earlier.successors = [
+      ground("0001"): [StationKey(commune: "99001", code: "0001")],
+      ground("0002"): [StationKey(commune: "99001", code: "0001")],
+    ]
+    // 0004 stays out, and 0001 holds what was withheld: less what was shown, it would tell it.
     #expect(try Ranking(Town.input(after), earlier: earlier).withheldCodes == ["0001", "0004"])
+  }
+
+  @Test("A station without ground is no company for a sector with few contacts: it has none itself")
+  func companyOfContacts() throws {
+    var sectors = Self.sectors([900, 600, 300, 700])
+    for s in sectors.indices { sectors[s].contacts = s == 1 ? 3 : 20 }
+    let few = Town.station("JUS1", Town.result(40, 20, 20, red: 1))
+    let ranking = try Ranking(Town.input(sectors, unplaced: [few]))
+    #expect(ranking.withheldCodes == ["0002", "0003"])
+    #expect(ranking.withheldStations.isEmpty)
+  }
+
+  @Test("Contacts counted since a table was handed out need company of their own")
+  func contactsSince() throws {
+    var sectors = Self.sectors([900, 600, 300, 700])
+    let before = try Ranking(Town.input(sectors))
+    for s in sectors.indices { sectors[s].contacts = s == 1 ? 3 : 20 }
+    let ranking = try Ranking(Town.input(sectors), earlier: before.disclosed)
+    #expect(ranking.withheldCodes == ["0002", "0003"])
+  }
+
+  @Test("A small station that lies in no sector is withheld, and not told by what lies outside")
+  func outside() throws {
+    var input = Town.input(Self.sectors([900, 300, 200]))
+    let few = Town.station("0099", Town.result(6, 4, 4, red: 1))
+    for e in 0..<2 {
+      input.context.elections[e].carriage = ResultCarriage(
+        weights: [], wholeStations: 3, dividedStations: 0,
+        outside: [ResultCarriage.Outside(part: few, share: 1)])
+      input.context.elections[e].imported.add(few.tally, supportVotes: 1)
+    }
+    let ranking = try Ranking(input)
+    #expect(ranking.withheldCodes == ["0003"])
+    #expect(ranking.totals[0]?.outside.stations == 0)
+    #expect(ranking.totals[0]?.withheld.registered.sum == 206)
+    #expect(ranking.totals.allSatisfy { $0?.isComplete == true })
+    #expect(!RankingReport.html(ranking).contains(">99001_0099</th>"))
   }
 
   @Test("Where everything is too small not even totals are shown")
