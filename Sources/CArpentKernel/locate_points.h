@@ -47,17 +47,17 @@ static inline __attribute__((always_inline)) void KERNEL(await)(
 static __attribute__((noinline)) void KERNEL(look_aside)(
     const arpent_index *index, const uint8_t *leaf, int32_t x, int32_t y,
     arpent_unsettled *open) {
-  uint32_t count = leaf[0];
+  leaf_edges edges = edges_of(leaf);
   const uint32_t *list = index->edge_lists + edge_list_of(leaf);
   arpent_fetch_line(list);
-  arpent_fetch_line(list + count + (count - 1) / 4);
+  arpent_fetch_line(list + edges.count + (edges.count - 1) / 4);
   open->nearby = KERNEL(edges_within)(leaf, x, y, reach_aside);
-  if (count > 32) return;
+  open->count = (uint8_t)__builtin_popcount(open->nearby);
+  if (edges.count > 32 || open->count > arpent_most_nearby) return;
   // Along an axis, for then the way between the two meets an edge once at most; first towards the
   // middle of the cell, so as to stay in it.
   int32_t way_x = x < 0 ? step_aside : -step_aside, way_y = y < 0 ? step_aside : -step_aside;
-  const int32_t ways[][2] = {
-      {way_x, 0}, {0, way_y}, {-way_x, 0}, {0, -way_y}, {way_x / 2, 0}, {0, way_y / 2}};
+  const int32_t ways[][2] = {{way_x, 0}, {0, way_y}, {-way_x, 0}, {0, -way_y}};
   for (uint32_t i = 0; i < sizeof ways / sizeof *ways; i++) {
     int32_t aside_x = x + ways[i][0], aside_y = y + ways[i][1];
     if (aside_x < -8192 || aside_x > 8191 || aside_y < -8192 || aside_y > 8191) continue;
@@ -71,13 +71,17 @@ static __attribute__((noinline)) void KERNEL(look_aside)(
   }
 }
 
-/// Asks for the exact edges that will settle a point.
-static inline void KERNEL(fetch_edges)(const arpent_index *index, const arpent_unsettled *open) {
+/// Names the exact edges that will settle a point, and asks for them.
+static inline void KERNEL(fetch_edges)(const arpent_index *index, arpent_unsettled *open) {
   if (!open->is_known) return;
   const uint8_t *leaf = index->leaves + (uint64_t)(open->entry & 0x0fffffff) * 16;
   const uint32_t *list = index->edge_lists + edge_list_of(leaf);
-  for (uint32_t nearby = open->nearby; nearby; nearby &= nearby - 1) {
-    arpent_fetch_line(index->edges + 4 * (uint64_t)list[__builtin_ctz(nearby)]);
+  const uint8_t *masks = edges_of(leaf).masks, *bounds = (const uint8_t *)(list + leaf[0]);
+  uint32_t nearby = open->nearby;
+  for (uint32_t i = 0; i < open->count; i++, nearby &= nearby - 1) {
+    uint32_t number = (uint32_t)__builtin_ctz(nearby);
+    open->edges[i] = (arpent_near_edge){list[number], masks[number], bounds[number]};
+    arpent_fetch_line(index->edges + 4 * (uint64_t)list[number]);
   }
 }
 

@@ -27,6 +27,8 @@ public func orientation(_ a: Coordinate, _ b: Coordinate, _ c: Coordinate) -> Or
 
 @usableFromInline
 func exactOrientation(_ a: Coordinate, _ b: Coordinate, _ c: Coordinate) -> Orientation {
+  // The commonest of close calls.
+  if c == a || c == b { return .collinear }
   if expansionsAreExact(a) && expansionsAreExact(b) && expansionsAreExact(c) {
     return expansionOrientation(a, b, c)
   }

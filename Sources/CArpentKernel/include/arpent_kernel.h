@@ -30,19 +30,33 @@ typedef struct {
   uint8_t kind;
 } arpent_location;
 
+enum {
+  /// Most edges by which a point is settled from a place close by.
+  arpent_most_nearby = 4
+};
+
+/// An edge by its place among the exact ones, with the zones of the leaf that it parts, and those that
+/// it bounds.
+typedef struct {
+  uint32_t edge;
+  uint8_t parts, bounds;
+} arpent_near_edge;
+
 /// A point that only exact arithmetic settles: its leaf or crowd, and how many bits chose that.
 ///
 /// Of nearly all points of leaves a place close by is known, `aside_x` or `aside_y` quanta away along
-/// one axis, with the leaf's zones there, and the edges of the leaf that may pass between the two, bit
-/// i for edge i; of the others `is_known` is 0.
+/// one axis, with the leaf's zones there, and the `count` edges that may pass between the two; of the
+/// others `is_known` is 0.
 typedef struct {
   uint32_t entry;
-  uint32_t nearby;
+  uint32_t nearby;  // those edges' numbers in the leaf, a bit for each
   uint16_t point;
   uint8_t depth;
   uint8_t is_known;
   int8_t aside_x, aside_y;
   uint8_t zones;
+  uint8_t count;
+  arpent_near_edge edges[arpent_most_nearby];
 } arpent_unsettled;
 
 enum {
@@ -67,6 +81,11 @@ arpent_kernel arpent_best_kernel(void);
 uint32_t arpent_locate(
     arpent_kernel kernel, const arpent_index *index, const double *points, uint32_t count,
     arpent_location *answers, arpent_unsettled *unsettled);
+
+/// One of the edges that may pass between the point and the place close by.
+static inline arpent_near_edge arpent_edge_near(const arpent_unsettled *open, uint32_t number) {
+  return open->edges[number];
+}
 
 /// Asks for the cache line of any place.
 static inline void arpent_fetch_line(const void *place) { __builtin_prefetch(place, 0, 3); }

@@ -45,9 +45,9 @@ extension IndexView {
             kernel, &index, points, UInt32(truncatingIfNeeded: size), answers, unsettled)
         }
       }
-      for item in UnsafeBufferPointer(start: unsettled, count: Int(open)) {
-        let point = done + Int(item.point)
-        answers[point] = settle(item, points[point])
+      for item in 0..<Int(open) {
+        let point = done + Int(unsettled[item].point)
+        answers[point] = settle(unsettled + item, points[point])
       }
       // Where most are near an edge, few at a time: what the kernel fetched for them is then still in
       // the processor's own cache.
@@ -58,32 +58,30 @@ extension IndexView {
 
   /// Answers a point near an edge with the exact edges of its leaf, or one of a crowd.
   @inline(__always)
-  private func settle(_ item: arpent_unsettled, _ point: Coordinate) -> ZoneIndex.Location {
-    let entry = CellEntry(bits: item.entry)
-    guard item.is_known != 0 else { return settleAfresh(entry, depth: Int(item.depth), point) }
+  private func settle(
+    _ item: UnsafePointer<arpent_unsettled>, _ point: Coordinate
+  ) -> ZoneIndex.Location {
+    let entry = CellEntry(bits: item.pointee.entry)
+    let depth = Int(item.pointee.depth)
+    guard item.pointee.is_known != 0 else { return settleAfresh(entry, depth: depth, point) }
     // From the place close by, whose zones are known, to the point: only edges that pass between the
     // two can be crossed on the way, or hold the point.
-    let leaf = leaf(entry)
-    let exact = exactEdges(of: leaf)
-    let masks = leaf.masks
-    let quantum = Double(UInt64(1) << UInt64(32 - Frame.quantumBits - Int(item.depth)))
-    let isLevel = item.aside_x != 0
+    let quantum = Double(UInt64(1) << UInt64(32 - Frame.quantumBits - depth))
+    let isLevel = item.pointee.aside_x != 0
     let place = Coordinate(
-      x: isLevel ? point.x + Double(item.aside_x) * (quantum * frame.stepX) : point.x,
-      y: isLevel ? point.y : point.y + Double(item.aside_y) * (quantum * frame.stepY))
-    var inside = item.zones
+      x: isLevel ? point.x + Double(item.pointee.aside_x) * (quantum * frame.stepX) : point.x,
+      y: isLevel ? point.y : point.y + Double(item.pointee.aside_y) * (quantum * frame.stepY))
+    var inside = item.pointee.zones
     var touching: UInt8 = 0
-    var nearby = item.nearby
-    while nearby != 0 {
-      let i = nearby.trailingZeroBitCount
-      nearby &= nearby - 1
-      let edge = exact[i]
+    for i in 0..<UInt32(item.pointee.count) {
+      let near = arpent_edge_near(item, i)
+      let edge = edges[Int(near.edge)]
       let (isCrossed, isHeld) =
         isLevel ? edge.meets(level: place, to: point) : edge.meets(upright: place, to: point)
-      if isCrossed { inside ^= masks.load(fromByteOffset: i, as: UInt8.self) }
-      if isHeld { touching |= exact.touches(i) }
+      if isCrossed { inside ^= near.parts }
+      if isHeld { touching |= near.bounds }
     }
-    return Claim.location(leaf, inside: inside & ~touching, touching: touching)
+    return Claim.location(leaf(entry), inside: inside & ~touching, touching: touching)
   }
 
   @inline(never)
