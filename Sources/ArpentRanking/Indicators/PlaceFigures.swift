@@ -5,7 +5,7 @@ import Foundation
 /// rates, which of its elections drew most and fewest people, and the assumptions.
 struct PlaceFigures: Sendable {
   let layout: FigureLayout
-  /// Numbers by place, see the offsets below: one block, so that evaluating copies nothing.
+  /// Numbers by place, see ``ConstantLayout``: one block, so that evaluating copies nothing.
   let constants: [Double]
   /// The election of the highest and that of the lowest turnout, over the place; equal when there
   /// is one only.
@@ -22,18 +22,8 @@ struct PlaceFigures: Sendable {
 
   static let daysBetweenRounds: Int64 = 21
 
-  func recency(_ e: Int) -> Int { e }
-  func slope(_ e: Int) -> Int { layout.elections + e }
-  func abstention(_ e: Int) -> Int { 2 * layout.elections + e }
-  func support(_ e: Int) -> Int { 3 * layout.elections + e }
-  /// The k-th election in time.
-  func order(_ k: Int) -> Int { 4 * layout.elections + k }
-  var electorsPerDoor: Int { 5 * layout.elections }
-  var contactRate: Int { electorsPerDoor + 1 }
-  var minutesAtDoor: Int { electorsPerDoor + 2 }
-  var metresPerMinute: Int { electorsPerDoor + 3 }
-  var effectOnVoteShare: Int { electorsPerDoor + 4 }
-  var effectOnTurnout: Int { electorsPerDoor + 5 }
+  /// Where each of the constants stands.
+  var places: ConstantLayout { ConstantLayout(elections: layout.elections, latest: latest) }
 
   init(_ table: FigureTable, _ context: RankingContext, _ formula: Formula) {
     layout = table.layout
@@ -148,4 +138,24 @@ struct PlaceFigures: Sendable {
       statistics.firstIndex { $0.variable.name == name }.map { .slot(layout.statistic($0)) }
     }
   }
+}
+
+/// Where each of a place's constants stands: plain numbers, so that evaluating counts no references.
+struct ConstantLayout: Sendable {
+  let elections: Int
+  /// The latest election.
+  let latest: Int
+
+  func recency(_ e: Int) -> Int { e }
+  func slope(_ e: Int) -> Int { elections + e }
+  func abstention(_ e: Int) -> Int { 2 * elections + e }
+  func support(_ e: Int) -> Int { 3 * elections + e }
+  /// The k-th election in time.
+  func order(_ k: Int) -> Int { 4 * elections + k }
+  var electorsPerDoor: Int { 5 * elections }
+  var contactRate: Int { electorsPerDoor + 1 }
+  var minutesAtDoor: Int { electorsPerDoor + 2 }
+  var metresPerMinute: Int { electorsPerDoor + 3 }
+  var effectOnVoteShare: Int { electorsPerDoor + 4 }
+  var effectOnTurnout: Int { electorsPerDoor + 5 }
 }

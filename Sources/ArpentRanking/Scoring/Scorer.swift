@@ -37,7 +37,7 @@ struct Scorer: Sendable {
       guard [.standardised, .range, .percentile].contains(terms[t].transform) else { continue }
       let values = place.constants.withUnsafeBufferPointer { constants in
         let evaluator = Evaluator(
-          layout: table.layout, place: place, constants: constants.baseAddress!)
+          layout: table.layout, place: place.places, constants: constants.baseAddress!)
         return rows.map { row in
           table.withExpected(row) { evaluator.value(terms[t].measure, $0) }
         }
@@ -73,7 +73,7 @@ struct Scorer: Sendable {
           try body(
             Kernel(
               evaluator: Evaluator(
-                layout: place.layout, place: place, constants: constants.baseAddress!),
+                layout: place.layout, place: place.places, constants: constants.baseAddress!),
               isProduct: combination == .product, factor: factor, terms: terms, sorted: sorted))
         }
       }
@@ -91,28 +91,34 @@ struct Scorer: Sendable {
       evaluator.value(terms[term].measure, row)
     }
 
-    func score(_ row: UnsafePointer<Double>) -> Double {
+    /// Of one sector, or of a pack of them.
+    @inline(__always)
+    func score<Lanes: FigureLanes>(_ row: UnsafePointer<Lanes>) -> Lanes {
       if isProduct {
-        var score = factor
+        var score = Lanes(repeating: factor)
         for term in terms {
           let value = transformed(evaluator.value(term.measure, row), term)
-          score *= term.weight == 1 ? value : pow(max(value, 0), term.weight)
+          score =
+            score * (term.weight == 1 ? value : value.notNegative.each { pow($0, term.weight) })
         }
         return score
       }
-      var score = 0.0
+      var score = Lanes.zeros
       for term in terms {
-        score += term.weight * transformed(evaluator.value(term.measure, row), term)
+        let value = transformed(evaluator.value(term.measure, row), term)
+        score = score + Lanes(repeating: term.weight) * value
       }
-      return score * factor
+      return score * Lanes(repeating: factor)
     }
 
-    func transformed(_ value: Double, _ term: Term) -> Double {
+    @inline(__always)
+    func transformed<Lanes: FigureLanes>(_ value: Lanes, _ term: Term) -> Lanes {
       switch term.transform {
       case .none: value
-      case .log: value > -1 ? log(1 + value) : 0
-      case .standardised, .range: (value - term.centre) / term.width
-      case .percentile: percentile(value, term)
+      case .log: value.each { $0 > -1 ? log(1 + $0) : 0 }
+      case .standardised, .range:
+        (value - Lanes(repeating: term.centre)) / Lanes(repeating: term.width)
+      case .percentile: value.each { percentile($0, term) }
       }
     }
 

@@ -1,15 +1,16 @@
 import ArpentElections
 
 extension Scoring {
-  /// Scores by row, one term's weight changed.
-  func scores(weightOf term: Int, times factor: Double) -> [Int: Double] {
+  /// Scores, one a row of ``rows``, one term's weight changed; NaN where there is none.
+  func scores(weightOf term: Int, times factor: Double) -> [Double] {
     var changed = formula
     changed.terms[term].weight *= factor
     return scores(changed, scorer.place, scorer.terms.map(\.measure), table)
   }
 
-  /// Scores by row from the other elections; `nil` when the formula gives nothing without this one.
-  func scores(without election: Int, _ context: RankingContext) -> [Int: Double]? {
+  /// Scores, one a row of ``rows``, from the other elections; NaN where there is none. `nil` when the
+  /// formula gives nothing without this one.
+  func scores(without election: Int, _ context: RankingContext) -> [Double]? {
     var fewer = context
     fewer.elections.remove(at: election)
     let table = table.without(election)
@@ -20,20 +21,15 @@ extension Scoring {
       measures.append(measure)
     }
     let scores = scores(formula, place, measures, table)
-    return scores.isEmpty ? nil : scores
+    return scores.contains { $0.isFinite } ? scores : nil
   }
 
   private func scores(
     _ formula: Formula, _ place: PlaceFigures, _ measures: [Measure], _ table: FigureTable
-  ) -> [Int: Double] {
+  ) -> [Double] {
     let scorer = Scorer(formula, measures, place, table, rows: rows)
     return scorer.withKernel { kernel in
-      var scores: [Int: Double] = [:]
-      for row in rows {
-        let score = table.withExpected(row) { kernel.score($0) }
-        if score.isFinite { scores[row] = score }
-      }
-      return scores
+      rows.map { row in table.withExpected(row) { kernel.score($0) } }
     }
   }
 }

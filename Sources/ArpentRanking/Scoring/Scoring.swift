@@ -42,7 +42,7 @@ struct Scoring {
     var reasons: [Int: [UnrankedReason]] = [:]
     place.constants.withUnsafeBufferPointer { constants in
       let evaluator = Evaluator(
-        layout: table.layout, place: place, constants: constants.baseAddress!)
+        layout: table.layout, place: place.places, constants: constants.baseAddress!)
       let check = SectorCheck(
         context: context, formula: formula, measures: measures, filters: filters)
       for row in sectors.indices {
@@ -85,7 +85,7 @@ struct Scoring {
     let measures = formula.shown.map { place.measure($0) }
     return place.constants.withUnsafeBufferPointer { constants in
       let evaluator = Evaluator(
-        layout: table.layout, place: place, constants: constants.baseAddress!)
+        layout: table.layout, place: place.places, constants: constants.baseAddress!)
       return rows.map { row in
         table.withExpected(row) { figures in
           measures.map { measure in

@@ -34,27 +34,25 @@ extension Sensitivity {
   ///   - keys: one a row of the table.
   /// - Complexity: O((terms + elections) × n log n)
   init(_ scoring: Scoring, _ context: RankingContext, keys: [StationKey]) {
-    let base = Dictionary(uniqueKeysWithValues: zip(scoring.rows, scoring.scores))
-    let order = scoring.order.map { scoring.rows[$0] }
+    let order = scoring.order
     let top = min(Self.topSize, order.count)
     self.top = top
     let first = Array(order.prefix(top))
 
-    func change(_ cause: Cause, _ scores: [Int: Double]?) -> Change {
+    func change(_ cause: Cause, _ scores: [Double]?) -> Change {
       guard let scores else {
         return Change(cause: cause, kept: nil, entered: [], left: [], correlation: nil)
       }
-      let now = scores.keys.sorted { a, b in
-        scores[a] != scores[b] ? scores[a]! > scores[b]! : a < b
-      }
+      let common = scores.indices.filter { scores[$0].isFinite }
+      let now = common.sorted { a, b in scores[a] != scores[b] ? scores[a] > scores[b] : a < b }
       let head = now.prefix(top)
       let (before, after) = (Set(first), Set(head))
-      let common = order.filter { scores[$0] != nil }
       return Change(
         cause: cause, kept: before.intersection(after).count,
-        entered: head.filter { !before.contains($0) }.map { keys[$0] },
-        left: first.filter { !after.contains($0) }.map { keys[$0] },
-        correlation: rankCorrelation(common.map { base[$0]! }, common.map { scores[$0]! }))
+        entered: head.filter { !before.contains($0) }.map { keys[scoring.rows[$0]] },
+        left: first.filter { !after.contains($0) }.map { keys[scoring.rows[$0]] },
+        correlation: rankCorrelation(
+          common.map { scoring.scores[$0] }, common.map { scores[$0] }))
     }
 
     changes = []

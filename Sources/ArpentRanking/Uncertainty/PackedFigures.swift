@@ -1,0 +1,174 @@
+/// The figures of the sectors to draw, eight sectors side by side.
+///
+/// A score reads few of a sector's figures, and most of these differ from draw to draw: what does not
+/// is laid out once a batch, what does is drawn into its place.
+struct PackedFigures: Sendable {
+  /// Sectors, and sectors with those that fill the last pack, which are the last one again.
+  let count: Int
+  var paddedCount: Int { packCount * Pack.scalarCount }
+  private let packCount: Int
+  private let width: Int
+  private let rows: [Int]
+  private let table: FigureTable
+  /// Figures that differ from draw to draw and that the score reads.
+  private let drawn: [Drawn]
+  /// Expected figures, pack after pack: `width` of each.
+  private let expected: [Pack]
+  /// Centre and width of each figure drawn, pack after pack.
+  private let draws: [Pack]
+
+  private struct Drawn: Sendable {
+    var slot: Int
+    var kind: Kind
+  }
+
+  private enum Kind: Sendable {
+    /// 1 ÷ (1 + e^−x), x normal.
+    case odds
+    /// A count times 1 + its relative error.
+    case people
+    case plain
+  }
+
+  init(_ table: FigureTable, _ scorer: Scorer, rows: [Int]) {
+    self.table = table
+    self.rows = rows
+    let layout = table.layout
+    (count, width) = (rows.count, layout.width)
+    let read = scorer.terms.reduce(into: Set<Int>()) {
+      $0.formUnion($1.measure.slots(layout, scorer.place))
+    }
+    let drawn = read.sorted().compactMap { slot -> Drawn? in
+      guard rows.contains(where: { table.widths[$0 * layout.width + slot] > 0 }) else { return nil }
+      let e = layout.elections
+      return Drawn(slot: slot, kind: slot < e ? .people : slot < 3 * e ? .odds : .plain)
+    }
+    self.drawn = drawn
+    let packCount = (rows.count + Pack.scalarCount - 1) / Pack.scalarCount
+    self.packCount = packCount
+    func packed(_ pack: Int, _ figure: (Int) -> Double) -> Pack {
+      var out = Pack()
+      for lane in 0..<Pack.scalarCount {
+        let i = min(pack * Pack.scalarCount + lane, rows.count - 1)
+        out[lane] = figure(rows[i] * layout.width)
+      }
+      return out
+    }
+    var expected: [Pack] = []
+    var draws: [Pack] = []
+    expected.reserveCapacity(packCount * layout.width)
+    draws.reserveCapacity(packCount * drawn.count * 2)
+    for pack in 0..<packCount {
+      for slot in 0..<layout.width {
+        expected.append(packed(pack) { table.expected[$0 + slot] })
+      }
+      for figure in drawn {
+        // Odds of e^300 are certainty: held within, no draw leaves what a double can be.
+        let most = figure.kind == .odds ? 80 : Double.infinity
+        draws.append(
+          packed(pack) {
+            let centre = table.centres[$0 + figure.slot]
+            return figure.kind == .odds ? min(max(centre, -300), 300) : centre
+          })
+        draws.append(packed(pack) { min(table.widths[$0 + figure.slot], most) })
+      }
+    }
+    self.expected = expected
+    self.draws = draws
+  }
+
+  /// The packs that one of `threads` threads is to draw: a stretch of them.
+  func packs(of thread: Int, _ threads: Int) -> Range<Int> {
+    packCount * thread / threads..<packCount * (thread + 1) / threads
+  }
+
+  func expectedScores(_ scorer: Scorer) -> [Double] {
+    scorer.withKernel { kernel in rows.map { table.withExpected($0) { kernel.score($0) } } }
+  }
+
+  /// Hands out the figures of a pack as each simulation draws them.
+  @inline(__always)
+  func draw(
+    _ pack: Int, _ generators: [CounterGenerator], _ body: (Int, UnsafePointer<Pack>) -> Void
+  ) {
+    let words = (drawn.count + NormalTable.drawsPerWord - 1) / NormalTable.drawsPerWord
+    let stride = MemoryLayout<Pack>.stride
+    withUnsafeTemporaryAllocation(of: Pack.self, capacity: width) { figures in
+      withUnsafeTemporaryAllocation(
+        byteCount: stride * max(1, drawn.count), alignment: MemoryLayout<Pack>.alignment
+      ) { normals in
+        withBuffers { expected, drawn, draws, quantiles in
+          let row = figures.baseAddress!
+          row.initialize(from: expected + pack * width, count: width)
+          for simulation in generators.indices {
+            let generator = generators[simulation]
+            for lane in 0..<Pack.scalarCount {
+              let place = (pack * Pack.scalarCount + lane) * words
+              var word: UInt64 = 0
+              for d in 0..<drawn.count {
+                if d % NormalTable.drawsPerWord == 0 {
+                  word = generator.word(at: UInt64(place + d / NormalTable.drawsPerWord))
+                }
+                // A lane of the d-th pack of normal numbers.
+                normals.storeBytes(
+                  of: quantiles[Int(word & 4095)], toByteOffset: d * stride + lane * 8,
+                  as: Double.self)
+                word >>= 12
+              }
+            }
+            for d in 0..<drawn.count {
+              let centre = draws[2 * (pack * drawn.count + d)]
+              let spread = draws[2 * (pack * drawn.count + d) + 1]
+              let x = spread * normals.load(fromByteOffset: d * stride, as: Pack.self)
+              switch drawn[d].kind {
+              case .odds: row[drawn[d].slot] = logistic(centre + x)
+              case .people: row[drawn[d].slot] = centre * (Pack.ones + x).notNegative
+              case .plain: row[drawn[d].slot] = centre + x
+              }
+            }
+            body(simulation, row)
+          }
+        }
+      }
+    }
+  }
+
+  @inline(__always)
+  private func withBuffers(
+    _ body: (
+      UnsafePointer<Pack>, UnsafeBufferPointer<Drawn>, UnsafePointer<Pack>, UnsafePointer<Double>
+    ) -> Void
+  ) {
+    NormalTable.standard.quantiles.withUnsafeBufferPointer { quantiles in
+      expected.withUnsafeBufferPointer { expected in
+        drawn.withUnsafeBufferPointer { drawn in
+          draws.withUnsafeBufferPointer { draws in
+            // Where nothing is drawn there is nothing to point to, and nothing is read.
+            body(
+              expected.baseAddress!, drawn, draws.baseAddress ?? expected.baseAddress!,
+              quantiles.baseAddress!)
+          }
+        }
+      }
+    }
+  }
+}
+
+/// 1 ÷ (1 + e^−x) for |x| below 700, the same on every machine: e^−x as 2^k·2^f with |f| ≤ ½, the
+/// latter by its series to the seventh power. Off by less than 1e-8.
+@inline(__always)
+func logistic(_ x: Pack) -> Pack {
+  let y: Pack = x * Pack(repeating: -1.442_695_040_888_963_4)
+  // Adding and taking away 1.5·2⁵² rounds to a whole number; its low bits are that number.
+  let shift = Pack(repeating: 6_755_399_441_055_744)
+  let shifted: Pack = y + shift
+  let z: Pack = (y - (shifted - shift)) * Pack(repeating: 0.693_147_180_559_945_3)
+  let square: Pack = z * z
+  func line(_ a: Double, _ b: Double) -> Pack { Pack(repeating: a) + z * Pack(repeating: b) }
+  let low: Pack = line(1, 1) + square * line(0.5, 1.0 / 6)
+  let high: Pack = line(1.0 / 24, 1.0 / 120) + square * line(1.0 / 720, 1.0 / 5040)
+  let fraction: Pack = low + square * square * high
+  let bits = unsafeBitCast(shifted, to: SIMD8<UInt64>.self)
+  let exponent = (bits &+ SIMD8(repeating: 1023)) &<< SIMD8(repeating: 52)
+  return Pack.ones / (Pack.ones + fraction * unsafeBitCast(exponent, to: Pack.self))
+}
