@@ -27,23 +27,37 @@ private func isSpecial(_ byte: UInt8) -> Bool {
 extension String {
   /// Puts `values` where `{0}`, `{1}` … stand. The values are taken as they are.
   package func filled(_ values: String...) -> String {
-    var result = ""
-    var rest = self[...]
-    while let open = rest.firstIndex(of: "{") {
-      result += rest[..<open]
-      guard let close = rest[open...].firstIndex(of: "}"),
-        let index = Int(rest[rest.index(after: open)..<close]), values.indices.contains(index)
-      else {
-        result.append("{")
-        rest = rest[rest.index(after: open)...]
-        continue
+    var template = self
+    return template.withUTF8 { template in
+      var result = ""
+      result.reserveCapacity(template.count + values.reduce(0) { $0 + $1.utf8.count })
+      var start = 0
+      var at = 0
+      while at < template.count {
+        // A digit between braces; anything else stays as it is.
+        guard template[at] == UInt8(ascii: "{"), at + 2 < template.count,
+          template[at + 2] == UInt8(ascii: "}"),
+          case let index = Int(template[at + 1]) - Int(UInt8(ascii: "0")),
+          values.indices.contains(index)
+        else {
+          at += 1
+          continue
+        }
+        result += String(decoding: template[start..<at], as: UTF8.self)
+        result += values[index]
+        at += 3
+        start = at
       }
-      result += values[index]
-      rest = rest[rest.index(after: close)...]
+      result += String(decoding: template[start...], as: UTF8.self)
+      return result
     }
-    return result + rest
   }
 
   /// The first letter in upper case.
-  package var capitalised: String { prefix(1).uppercased() + dropFirst() }
+  package var capitalised: String {
+    guard let first = utf8.first, first >= 0x80 || (0x61...0x7A).contains(first) else {
+      return self
+    }
+    return prefix(1).uppercased() + dropFirst()
+  }
 }

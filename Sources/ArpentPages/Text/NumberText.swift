@@ -3,7 +3,7 @@
 package func fixed(_ value: Double, _ decimals: Int) -> String? {
   guard value.isFinite else { return nil }
   guard let digits = DecimalDigits(value, decimals) else { return "\(value)" }
-  return digits.text(group: [], decimal: [UInt8(ascii: ".")], minus: [UInt8(ascii: "-")])
+  return digits.text(group: "", decimal: ".", minus: "-")
 }
 
 /// The same without the zeros at the end.
@@ -11,7 +11,7 @@ package func trimmed(_ value: Double, _ decimals: Int) -> String? {
   guard value.isFinite else { return nil }
   guard var digits = DecimalDigits(value, decimals) else { return "\(value)" }
   digits.dropTrailingZeros()
-  return digits.text(group: [], decimal: [UInt8(ascii: ".")], minus: [UInt8(ascii: "-")])
+  return digits.text(group: "", decimal: ".", minus: "-")
 }
 
 /// A number as decimal digits, before anything is put between them.
@@ -38,22 +38,33 @@ private struct DecimalDigits {
     }
   }
 
-  func text(group: [UInt8], decimal: [UInt8], minus: [UInt8]) -> String {
-    // From the last digit to the first; separators are turned round so as to read forwards.
-    var reversed: [UInt8] = []
-    reversed.reserveCapacity(28)
-    var rest = magnitude
-    var written = 0
-    repeat {
-      if written == decimals, decimals > 0 { reversed += decimal.reversed() }
-      let whole = written - decimals
-      if whole > 0, whole % 3 == 0 { reversed += group.reversed() }
-      reversed.append(UInt8(ascii: "0") + UInt8(rest % 10))
-      rest /= 10
-      written += 1
-    } while rest > 0 || written <= decimals
-    if isNegative { reversed += minus.reversed() }
-    return String(decoding: reversed.reversed(), as: UTF8.self)
+  func text(group: StaticString, decimal: StaticString, minus: StaticString) -> String {
+    // From the last digit to the first, written backwards from the end of the longest there can be:
+    // 16 digits, five separators of three bytes, a sign of three.
+    withUnsafeTemporaryAllocation(of: UInt8.self, capacity: 64) { bytes in
+      var at = bytes.count
+      func put(_ byte: UInt8) {
+        at -= 1
+        bytes[at] = byte
+      }
+      func put(_ text: StaticString) {
+        for i in stride(from: text.utf8CodeUnitCount - 1, through: 0, by: -1) {
+          put(text.utf8Start[i])
+        }
+      }
+      var rest = magnitude
+      var written = 0
+      repeat {
+        if written == decimals, decimals > 0 { put(decimal) }
+        let whole = written - decimals
+        if whole > 0, whole % 3 == 0 { put(group) }
+        put(UInt8(ascii: "0") + UInt8(rest % 10))
+        rest /= 10
+        written += 1
+      } while rest > 0 || written <= decimals
+      if isNegative { put(minus) }
+      return String(decoding: bytes[at...], as: UTF8.self)
+    }
   }
 }
 
@@ -63,8 +74,7 @@ extension Language {
     guard value.isFinite else { return missing }
     guard let digits = DecimalDigits(value, decimals) else { return "\(value)" }
     return digits.text(
-      group: Array(groupSeparator.utf8), decimal: Array(decimalSeparator.utf8),
-      minus: Array("\u{2212}".utf8))
+      group: groupSeparator, decimal: decimalSeparator, minus: "\u{2212}")
   }
 
   package func number(_ value: Int) -> String { number(Double(value), 0) }
@@ -77,8 +87,8 @@ extension Language {
   /// What stands where there is no figure.
   package var missing: String { "–" }
 
-  private var groupSeparator: String { self == .fr ? "\u{202F}" : "," }
-  private var decimalSeparator: String { self == .fr ? "," : "." }
+  private var groupSeparator: StaticString { self == .fr ? "\u{202F}" : "," }
+  private var decimalSeparator: StaticString { self == .fr ? "," : "." }
 
   /// `7 May 2017`, `7 mai 2017`.
   package func date(year: Int, month: Int, day: Int) -> String {

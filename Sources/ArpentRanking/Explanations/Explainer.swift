@@ -7,6 +7,7 @@ public struct Explainer: Sendable {
   let ranking: Ranking
   let language: Language
   private let names: [String]
+  private let phrases: Phrases
   private let scoreNoun: String
   private let scoreDecimals: Int
   /// By commune: the mean of each part over its ranked sectors, and how many these are.
@@ -17,6 +18,7 @@ public struct Explainer: Sendable {
   public init(_ ranking: Ranking, _ language: Language) {
     self.ranking = ranking
     self.language = language
+    phrases = Phrases(language)
     let text = ranking.profile.text(in: language, for: ranking.context)
     names = text.parts.map(\.name.lowercasedFirst)
     scoreNoun = text.score
@@ -39,24 +41,31 @@ public struct Explainer: Sendable {
   /// `nil` for a sector without a rank.
   public func why(_ outcome: SectorOutcome) -> String? {
     guard let score = outcome.score else { return nil }
-    let phrases = Phrases(language)
-    var sentences = [scoreSentence(score, phrases)]
-    sentences.append(partsSentence(outcome.sector, score, phrases))
-    if let pull = pullSentence(score, phrases) { sentences.append(pull) }
-    sentences.append(rankSentence(score, phrases))
-    let carried = outcome.sector.results.compactMap { $0?.interpolatedShare }.max() ?? 0
-    if carried >= 0.005 { sentences.append(phrases.carried.filled(language.percent(carried, 0))) }
-    return sentences.joined(separator: " ")
+    var why = scoreSentence(score)
+    why += " "
+    why += partsSentence(outcome.sector, score)
+    if let pull = pullSentence(score) {
+      why += " "
+      why += pull
+    }
+    why += " "
+    why += rankSentence(score)
+    let carried = outcome.sector.results.reduce(0) { max($0, $1?.interpolatedShare ?? 0) }
+    if carried >= 0.005 {
+      why += " "
+      why += phrases.carried.filled(language.percent(carried, 0))
+    }
+    return why
   }
 
-  private func scoreSentence(_ score: SectorScore, _ phrases: Phrases) -> String {
+  private func scoreSentence(_ score: SectorScore) -> String {
     let value = language.number(score.value, scoreDecimals)
     guard let ratio = score.ratio else { return phrases.score.filled(value, scoreNoun) }
     return phrases.scoreWithRatio.filled(value, scoreNoun, language.number(ratio, 2))
   }
 
   /// Each part with the commune's mean; without one where the commune has no other ranked sector.
-  private func partsSentence(_ sector: SectorInput, _ score: SectorScore, _ phrases: Phrases)
+  private func partsSentence(_ sector: SectorInput, _ score: SectorScore)
     -> String
   {
     let commune = communes[sector.key.commune]
@@ -73,7 +82,7 @@ public struct Explainer: Sendable {
   }
 
   /// What lifts the score most, and what holds it back most, against the average sector.
-  private func pullSentence(_ score: SectorScore, _ phrases: Phrases) -> String? {
+  private func pullSentence(_ score: SectorScore) -> String? {
     guard score.parts.count > 1 else { return nil }
     var pulls: [(part: Int, amount: Double)] = []
     for (p, contribution) in score.contributions.enumerated() {
@@ -101,7 +110,7 @@ public struct Explainer: Sendable {
     return sign + language.percent(abs(exponential(contribution) - 1), 0)
   }
 
-  private func rankSentence(_ score: SectorScore, _ phrases: Phrases) -> String {
+  private func rankSentence(_ score: SectorScore) -> String {
     let rank = language.number(score.rank)
     guard let band = score.band, let uncertainty = ranking.uncertainty else {
       return phrases.rank.filled(rank)

@@ -48,9 +48,10 @@ public enum RankingCSV {
   public static func text(_ ranking: Ranking, language: Language = .en) -> String {
     let columns = SectorColumns(ranking, language: language)
     var text = ""
-    text.reserveCapacity(ranking.sectors.count * columns.names.count * 8)
     append(columns.names, to: &text)
-    for outcome in ranking.sectors { append(columns.values(of: outcome).map(\.text), to: &text) }
+    text += concurrentRows(ranking.sectors.count) { i, rows in
+      append(columns.values(of: ranking.sectors[i]).map(\.text), to: &rows)
+    }
     return text
   }
 
@@ -63,11 +64,16 @@ public enum RankingCSV {
   }
 
   static func quoted(_ field: String) -> String {
-    let needsQuotes = field.utf8.contains { byte in
-      byte == UInt8(ascii: ",") || byte == UInt8(ascii: "\"") || byte == UInt8(ascii: "\n")
-        || byte == UInt8(ascii: "\r")
+    var needsQuotes = false
+    var hasQuotes = false
+    for byte in field.utf8 {
+      switch byte {
+      case UInt8(ascii: "\""): hasQuotes = true
+      case UInt8(ascii: ","), UInt8(ascii: "\n"), UInt8(ascii: "\r"): needsQuotes = true
+      default: continue
+      }
     }
-    guard needsQuotes else { return field }
-    return "\"" + field.replacing("\"", with: "\"\"") + "\""
+    if hasQuotes { return "\"" + field.replacing("\"", with: "\"\"") + "\"" }
+    return needsQuotes ? "\"" + field + "\"" : field
   }
 }

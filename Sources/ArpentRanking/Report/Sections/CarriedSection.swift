@@ -63,6 +63,7 @@ struct CarriedMark {
   init(_ frame: ReportFrame) { self.frame = frame }
 
   func mark(_ sector: SectorInput) -> String {
+    guard sector.results.contains(where: { $0?.carried != nil }) else { return "" }
     let words = CarriedText(frame.language)
     var lines: [String] = []
     for place in frame.context.chronology {

@@ -11,6 +11,7 @@ struct TableSection {
   private let explainer: Explainer
   private let highest: Double
   private let hasDensity: Bool
+  private let chronology: [Int]
   /// Places of the statistics shown: rates and means say most in one column, so they come first.
   private let shown: [Int]
 
@@ -20,6 +21,7 @@ struct TableSection {
     explainer = Explainer(frame.ranking, frame.language)
     highest = frame.ranking.ranked.first?.score?.value ?? 0
     hasDensity = frame.ranking.ranked.contains { ($0.sector.area ?? 0) > 0 }
+    chronology = frame.context.chronology
     let statistics = frame.context.statistics
     let counts = statistics.indices.filter { statistics[$0].variable.kind == .extensive }
     let means = statistics.indices.filter { statistics[$0].variable.kind != .extensive }
@@ -51,12 +53,11 @@ struct TableSection {
       page += heading(escaped(name) + unit, "n")
     }
     page += "\n</tr></thead><tbody>\n"
-    var before: Int?
-    for (i, outcome) in frame.ranking.ranked.enumerated() {
-      guard let score = outcome.score else { continue }
-      let group = score.band?.group
-      writeRow(i, outcome, score, opensGroup: i > 0 && group != before, to: &page)
-      before = group
+    let ranked = frame.ranking.ranked
+    page += concurrentRows(ranked.count) { i, rows in
+      guard let score = ranked[i].score else { return }
+      let before = i > 0 ? ranked[i - 1].score?.band?.group : score.band?.group
+      writeRow(i, ranked[i], score, opensGroup: score.band?.group != before, to: &rows)
     }
     page += "</tbody></table></div>\n<p class=\"printed\" id=\"printed\" hidden=\"hidden\">"
     page += "\(text.printedFew.filled(count))</p>\n"
@@ -104,12 +105,12 @@ struct TableSection {
       var content = frame.value(value.value, of: part) + chip(ratio)
       if value.byElection.count > 1 {
         // Counts of people as they are, all else about elections as a percentage.
-        let each = frame.context.chronology.map { e in short(value.byElection[e], part) }
+        let each = chronology.map { e in short(value.byElection[e], part) }
         content += "<i>\(each.joined(separator: " · "))</i>"
       }
       cell(value.value, content, "n", to: &page)
     }
-    let turnouts = frame.context.chronology.map { sector.results[$0]?.tally.turnout }
+    let turnouts = chronology.map { sector.results[$0]?.tally.turnout }
     let turnout = turnouts.last ?? nil
     cell(
       turnout,
@@ -145,7 +146,7 @@ struct TableSection {
   }
 
   private func density(_ sector: SectorInput) -> Double? {
-    guard let area = sector.area, area > 0, let latest = frame.context.chronology.last,
+    guard let area = sector.area, area > 0, let latest = chronology.last,
       let registered = sector.results[latest]?.tally.registered
     else { return nil }
     return Double(registered) / area * 1e6
