@@ -101,7 +101,7 @@ public struct ContourDrawing: Sendable {
   ) throws(OverlayError) -> FaceMap {
     let nearest = NearestSite(sites.map(\.point))
     func station(nearest position: Coordinate) -> Int {
-      stations[nearest.nearest(to: grid.snap(position)).place]
+      stations[nearest.nearest(to: grid.snap(position))!.place]
     }
     let length = outline.boundaryLength
     let spacing = max(40, length / 1200)

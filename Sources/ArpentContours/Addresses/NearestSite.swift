@@ -42,20 +42,27 @@ struct NearestSite {
   }
 
   /// The place of the nearest site, the lowest of several, and the square of its distance in grid
-  /// steps.
-  func nearest(to point: GridPoint) -> (place: Int, squaredDistance: Int) {
+  /// steps; `nil` where all are further than `limit`, which is a square too.
+  func nearest(to point: GridPoint, within limit: Int = .max) -> (
+    place: Int, squaredDistance: Int
+  )? {
     let column = min(max((Int(point.x) - Int(low.x)) / size, 0), columns - 1)
     let row = min(max((Int(point.y) - Int(low.y)) / size, 0), rows - 1)
-    var best = (place: -1, squaredDistance: Int.max)
+    var best = (place: -1, squaredDistance: limit)
+    // From outside the buckets, seen from their nearest position: the way to any site is the longer
+    // side of an obtuse triangle.
+    let x = min(max(Int(point.x) - Int(low.x), 0), columns * size - 1)
+    let y = min(max(Int(point.y) - Int(low.y), 0), rows * size - 1)
+    let (offX, offY) = (Int(point.x) - Int(low.x) - x, Int(point.y) - Int(low.y) - y)
+    let off = offX * offX + offY * offY
     var ring = 0
     while ring <= max(columns, rows) {
-      if best.place >= 0 {
+      if best.squaredDistance < .max {
         // Nothing in this ring is nearer than its inner edge.
-        let (x, y) = (Int(point.x) - Int(low.x), Int(point.y) - Int(low.y))
         let gap = min(
           x - (column - ring + 1) * size, (column + ring) * size - 1 - x,
           y - (row - ring + 1) * size, (row + ring) * size - 1 - y)
-        if gap > 0, gap * gap > best.squaredDistance { break }
+        if gap > 0, off + gap * gap > best.squaredDistance { break }
       }
       for r in max(0, row - ring)...min(rows - 1, row + ring) {
         let isEdge = r == row - ring || r == row + ring
@@ -67,7 +74,7 @@ struct NearestSite {
       }
       ring += 1
     }
-    return best
+    return best.place < 0 ? nil : best
   }
 
   @inline(__always)
@@ -80,7 +87,9 @@ struct NearestSite {
         Int(points[place].x) - Int(point.x), Int(points[place].y) - Int(point.y)
       )
       let squared = dx * dx + dy * dy
-      if squared < best.squaredDistance || squared == best.squaredDistance && place < best.place {
+      if squared < best.squaredDistance
+        || squared == best.squaredDistance && (best.place < 0 || place < best.place)
+      {
         best = (place, squared)
       }
     }

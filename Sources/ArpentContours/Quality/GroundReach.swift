@@ -17,7 +17,7 @@ public enum GroundReach {
     guard !points.isEmpty else { return grounds.map { _ in nil } }
     let nearest = NearestSite(points)
     let step = max(5, (box.width * box.height / Double(samples)).squareRoot())
-    let limit = distance / PlanarGrid.step
+    let limit = Int((distance / PlanarGrid.step * distance / PlanarGrid.step).rounded())
     let index = ZoneIndex(zones: grounds.map { $0 ?? MultiPolygon([]) }, threads: 1)
     var all = [Int](repeating: 0, count: grounds.count)
     var far = all
@@ -32,8 +32,7 @@ public enum GroundReach {
         guard place.kind == .interior else { continue }
         let zone = Int(place.zone)
         all[zone] += 1
-        let squared = nearest.nearest(to: grid.snap(position)).squaredDistance
-        if Double(squared) > limit * limit { far[zone] += 1 }
+        if nearest.nearest(to: grid.snap(position), within: limit) == nil { far[zone] += 1 }
       }
     }
     return zip(far, all).map { $1 == 0 ? nil : Double($0) / Double($1) }
