@@ -81,7 +81,7 @@ public struct ContourDrawing: Sendable {
       Patches(mesh, stations: before, sites: sites).stations.count
       - Patches(mesh, stations: stations, sites: sites).stations.count
 
-    let map = try Self.faces(sites, stations, outline, barriers, grid, options)
+    let map = try Self.faces(sites, stations, addresses, outline, barriers, grid, options)
     for (station, ground) in try map.grounds() { grounds[station] = ground }
     for group in mixed {
       undrawn.append(grounds[group[0]] ?? MultiPolygon([]))
@@ -95,9 +95,18 @@ public struct ContourDrawing: Sendable {
     return { grid.position(grid.snap($0)) }
   }
 
+  /// What stands at a position of the mesh.
+  private struct Mark {
+    var station: Int
+    /// Of addresses; none where only the mesh needs it.
+    var rows = 0
+    var isCorridor = false
+    var front: StreetFronts.Front?
+  }
+
   private static func faces(
-    _ sites: [Site], _ stations: [Int], _ outline: MultiPolygon, _ barriers: Barriers,
-    _ grid: PlanarGrid, _ options: ContourOptions
+    _ sites: [Site], _ stations: [Int], _ addresses: [Address], _ outline: MultiPolygon,
+    _ barriers: Barriers, _ grid: PlanarGrid, _ options: ContourOptions
   ) throws(OverlayError) -> FaceMap {
     let nearest = NearestSite(sites.map(\.point))
     func station(nearest position: Coordinate) -> Int {
@@ -105,18 +114,39 @@ public struct ContourDrawing: Sendable {
     }
     let length = outline.boundaryLength
     let spacing = max(40, length / 1200)
-    var labelled: [GridPoint: (station: Int, rows: Int)] = [:]
-    for (site, station) in zip(sites, stations) { labelled[site.point] = (station, site.rows) }
+    let fronts = StreetFronts.fronts(of: sites, addresses: addresses, on: grid)
+    var marks: [GridPoint: Mark] = [:]
+    for (place, site) in sites.enumerated() {
+      marks[site.point] = Mark(station: stations[place], rows: site.rows, front: fronts[place])
+    }
     for position in OutlineSites.positions(round: outline, spacing: spacing, margin: 1000) {
       let point = grid.snap(position)
-      if labelled[point] == nil { labelled[point] = (station(nearest: position), 0) }
+      if marks[point] == nil { marks[point] = Mark(station: station(nearest: position)) }
     }
-    let points = labelled.keys.sorted()
-    let labels = points.map { labelled[$0]!.station }
+    var points = marks.keys.sorted()
+    var labels = points.map { marks[$0]!.station }
+    var mesh = Triangulation(points)
+    let corridor = Corridor.positions(
+      in: mesh, labels: labels, on: grid, within: outline.boundingBox, from: options.openDistance)
+    if !corridor.isEmpty {
+      for (position, label) in corridor {
+        let point = grid.snap(position)
+        if marks[point] == nil { marks[point] = Mark(station: label, isCorridor: true) }
+      }
+      points = marks.keys.sorted()
+      labels = points.map { marks[$0]!.station }
+      mesh = Triangulation(points)
+    }
     let lines = BorderNetwork.lines(
-      in: Triangulation(points), labels: labels, on: grid,
+      in: mesh, labels: labels,
+      posts: points.map {
+        .init(
+          position: grid.position($0), isCorridor: marks[$0]!.isCorridor, front: marks[$0]!.front)
+      },
       gates: GateRule(
-        clearance: options.clearance, margin: options.margin, barriers: barriers))
+        clearance: options.clearance,
+        margins: .init(near: options.margin, wide: options.wideMargin, back: options.backMargin),
+        frontReach: options.frontReach, barriers: barriers))
     let box = outline.boundingBox
     let edges = OutlineEdges(outline)
     let faces = try Arrangement.faces(
@@ -125,7 +155,7 @@ public struct ContourDrawing: Sendable {
       grid: PlanarGrid.step)
     var map = FaceMap(
       faces: faces, positions: points.map(grid.position), labels: labels,
-      rows: points.map { labelled[$0]!.rows }, nearest: station(nearest:))
+      rows: points.map { marks[$0]!.rows }, nearest: station(nearest:))
     map.absorb(limit: options.absorbedRows)
     return map
   }

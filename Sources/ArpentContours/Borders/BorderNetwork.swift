@@ -24,6 +24,7 @@ struct BorderNetwork {
   private let mesh: Triangulation
   private let labels: [Int]
   private let positions: [Coordinate]
+  private let posts: [GateRule.Post]
   private let gateRule: GateRule
   private var seen: [Bool]
   private var arcs: [Arc] = []
@@ -34,20 +35,21 @@ struct BorderNetwork {
   /// - Parameter labels: the station of each site of the mesh.
   /// - Complexity: O(edges)
   static func lines(
-    in mesh: Triangulation, labels: [Int], on grid: PlanarGrid, gates: GateRule
+    in mesh: Triangulation, labels: [Int], posts: [GateRule.Post], gates: GateRule
   ) -> [[Coordinate]] {
-    var network = BorderNetwork(mesh, labels, grid, gates)
+    var network = BorderNetwork(mesh, labels, posts, gates)
     network.trace()
     return network.pulled()
   }
 
   private init(
-    _ mesh: Triangulation, _ labels: [Int], _ grid: PlanarGrid, _ gates: GateRule
+    _ mesh: Triangulation, _ labels: [Int], _ posts: [GateRule.Post], _ gates: GateRule
   ) {
     self.mesh = mesh
     self.labels = labels
     self.gateRule = gates
-    positions = mesh.points.map(grid.position)
+    self.posts = posts
+    positions = posts.map(\.position)
     seen = [Bool](repeating: false, count: mesh.origins.count / 2)
   }
 
@@ -117,7 +119,7 @@ struct BorderNetwork {
   /// Pulls all borders tight, moves each junction to where its three borders are shortest, and again.
   private mutating func pulled() -> [[Coordinate]] {
     let gates = arcs.map { arc in
-      arc.edges.map { gateRule.gate(positions[mesh.origin($0)], positions[mesh.destination($0)]) }
+      arc.edges.map { gateRule.gate(posts[mesh.origin($0)], posts[mesh.destination($0)]) }
     }
     var lines: [[Coordinate]] = []
     for round in 0..<3 {
