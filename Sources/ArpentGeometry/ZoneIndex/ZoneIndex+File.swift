@@ -50,14 +50,16 @@ extension ZoneIndex {
     guard status.st_mode & S_IFMT == S_IFREG else { throw .notAnIndex(path: path) }
     let size = Int(status.st_size)
     guard size >= IndexHeader.room else { throw .notAnIndex(path: path) }
-    #if os(Linux)
-      let flags = Int32(MAP_SHARED) | Int32(MAP_POPULATE)
-    #else
-      let flags = Int32(MAP_SHARED)
-    #endif
-    guard let pages = mmap(nil, size, PROT_READ, flags, file, 0), pages != MAP_FAILED else {
+    guard let pages = mmap(nil, size, PROT_READ, Int32(MAP_SHARED), file, 0), pages != MAP_FAILED
+    else {
       throw .system(operation: .read, path: path, code: errno)
     }
+    #if os(Linux)
+      // MADV_HUGEPAGE, for what is read from the disk now is then read in large pages, and
+      // MADV_POPULATE_READ. Where they are refused, pages come as they are asked for.
+      madvise(pages, size, 14)
+      madvise(pages, size, 22)
+    #endif
     let memory = IndexMemory(adopting: UnsafeRawPointer(pages), size: size)
     try verify(memory, path: path)
     return ZoneIndex(memory: memory)
