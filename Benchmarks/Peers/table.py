@@ -85,7 +85,7 @@ def limit(report):
 def distances(report):
     found = report["distances"]
     calls = [
-        ("boundary_distance", "metres to the nearest edge of any zone"),
+        ("boundary_distance", "metres to the nearest edge of any zone within 10 km"),
         ("nearest_200", "nearest zone within 200 m, points in the sea included"),
         ("zones_within_50", "zones within 50 m"),
     ]

@@ -11,7 +11,7 @@ func measureDistances(folder: String, count: Int) throws {
   var metres = 0.0
   var zones = 0
   let boundary = seconds {
-    for point in points { metres += index.boundaryDistance(from: point) ?? 0 }
+    for point in points { metres += index.boundaryDistance(from: point, upTo: 10_000) ?? 0 }
   }
   let nearest = seconds {
     for point in points { metres += index.nearest(to: point, within: 200)?.metres ?? 0 }
