@@ -163,6 +163,8 @@ static uint32_t KERNEL(locate)(
       KERNEL(take_group)(
           index, &entries, slot, first, first + group <= count ? answers + first : last_answers,
           &open);
+      // Before any of its points is resolved, which may be long before the others are.
+      if (first + group > count) memcpy(answers + first, last_answers, rest * sizeof *answers);
     }
     if (fetched < group) fetched = KERNEL(fetch_some)(index, places, fetched);
     if (number < groups) {
@@ -178,7 +180,6 @@ static uint32_t KERNEL(locate)(
     }
     while (fetched < group) fetched = KERNEL(fetch_some)(index, places, fetched);
   }
-  if (rest) memcpy(answers + group * whole, last_answers, rest * sizeof *answers);
   while (leaves.head < leaves.tail) {
     KERNEL(resolve)(index, &leaves, answers, unsettled, &unsettled_count);
   }

@@ -43,6 +43,41 @@ struct KernelTests {
     #expect(wrong.isEmpty)
   }
 
+  @Test(
+    "Points that all lie in crowded cells are answered to the last one, however many there are",
+    arguments: ZoneIndex.Kernel.available)
+  func crowded(_ kernel: ZoneIndex.Kernel) {
+    // A small town in a wide country: cells split, and its points go from one split to the next.
+    func square(_ x: Double, _ y: Double, _ side: Double) -> MultiPolygon {
+      MultiPolygon([
+        Polygon(
+          exterior: Ring([
+            Coordinate(x: x, y: y), Coordinate(x: x + side, y: y),
+            Coordinate(x: x + side, y: y + side), Coordinate(x: x, y: y + side),
+            Coordinate(x: x, y: y),
+          ]))
+      ])
+    }
+    var zones = [square(5, 5, 20)]
+    for i in 0..<900 { zones.append(square(Double(i % 30) / 512, Double(i / 30) / 512, 1 / 512)) }
+    let index = ZoneIndex(zones: zones)
+    var dice = Dice(43)
+    let places = (0..<400).map { _ in
+      Coordinate(x: dice.within(0, 30 / 512), y: dice.within(0, 30 / 512))
+    }
+    let expected = places.map { index.locate($0) }
+    var wrong: [Int] = []
+    for first in stride(from: 0, to: 300, by: 7) {
+      for count in 1...99 {
+        let some = Array(places[first..<first + count])
+        if locate(some, index, kernel) != Array(expected[first..<first + count]) {
+          wrong.append(count)
+        }
+      }
+    }
+    #expect(wrong.isEmpty)
+  }
+
   /// Between two answers that must stay as they are.
   private func locate(
     _ points: [Coordinate], _ index: ZoneIndex, _ kernel: ZoneIndex.Kernel
