@@ -46,6 +46,12 @@ package struct ContactBatch {
     textEnds.append(texts.count)
   }
 
+  package mutating func answer(_ row: Int, text: UnsafeBufferPointer<UInt8>) {
+    answers[row] = Self.textBit | UInt32(truncatingIfNeeded: textEnds.count)
+    texts.append(contentsOf: text)
+    textEnds.append(texts.count)
+  }
+
   package mutating func report(_ row: Int, field: Int, _ message: String) {
     guard findings.count < Self.findingsKept else { return }
     findings.append(RowFinding(row: row, field: field, message: message))

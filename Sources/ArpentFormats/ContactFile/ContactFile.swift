@@ -222,7 +222,7 @@ package struct PositionPlan: Sendable {
   func writer() throws(ContactFileError) -> PositionFileWriter {
     try PositionFileWriter(
       path: path, areNamed: nameColumn != nil,
-      blockRows: blockRows ?? PositionBlockDescriptor.maximumRows)
+      blockRows: blockRows ?? PositionBlockDescriptor.usualRows)
   }
 }
 

@@ -90,6 +90,8 @@ final class ContactPipeline: @unchecked Sendable {
 
   private func work() {
     let worker = ContactWorker(job: job)
+    let maker = positions == nil ? nil : PositionBlockMaker()
+    defer { keepPositions(maker) }
     if let fileSize {
       let chunks = (fileSize - firstRow + job.chunkSize - 1) / job.chunkSize
       while let number = claim(upTo: chunks) {
@@ -100,6 +102,7 @@ final class ContactPipeline: @unchecked Sendable {
             start: number == 0 ? firstRow : nil, into: &slot)
         }
         finish(number, worker)
+        keepPositions(maker)
       }
     } else {
       while true {
@@ -125,8 +128,20 @@ final class ContactPipeline: @unchecked Sendable {
           }
         }
         finish(number, worker)
+        keepPositions(maker)
         if isOver { return }
       }
+    }
+  }
+
+  /// Makes the blocks of positions that wait: apart from the turns, so that others go on meanwhile.
+  private func keepPositions(_ maker: PositionBlockMaker?) {
+    guard let positions, let maker else { return }
+    do throws(ContactFileError) { try positions.makeWaiting(with: maker) } catch {
+      turn.lock()
+      if failure == nil { failure = error }
+      turn.broadcast()
+      turn.unlock()
     }
   }
 
@@ -179,7 +194,7 @@ final class ContactPipeline: @unchecked Sendable {
       turn.lock()
       ready[number % slotCount] = false
       committed += 1
-      failure = problem
+      if failure == nil { failure = problem }
       turn.broadcast()
     }
     isWriting = false
@@ -209,7 +224,9 @@ final class ContactPipeline: @unchecked Sendable {
     for finding in slot.pointee.findings where findings.count < Self.findingsDescribed {
       describe(finding)
     }
-    try positions?.add(slot.pointee.kept, linesBefore: totals.lines)
+    if let positions {
+      slot.pointee.kept = try positions.add(slot.pointee.kept, linesBefore: totals.lines)
+    }
     try rejects.write(slot.pointee, linesBefore: totals.lines)
     totals.add(slot.pointee)
     position = slot.pointee.end

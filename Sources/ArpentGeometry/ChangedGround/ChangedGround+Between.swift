@@ -11,7 +11,8 @@ extension ChangedGround {
   ///     edges that the squares would be too many. 21 makes them 19 m high.
   /// - Complexity: O(cells of both indexes), and O(n log n) in the squares that changed edges touch.
   package static func between(
-    _ old: ZoneIndex, _ new: ZoneIndex, pairing: ZonePairing, reach: Double = 0, finest: Int = 21
+    _ old: ZoneIndex, _ new: ZoneIndex, pairing: ZonePairing, reach: Double = 0,
+    finest: Int = 32 - Int(PlaceKey.squareBits / 2)
   ) -> ChangedGround {
     precondition(
       pairing.oldIsAffected.count == old.zoneCount && pairing.newIsAffected.count == new.zoneCount,

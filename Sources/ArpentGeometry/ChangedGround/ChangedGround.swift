@@ -44,22 +44,59 @@ package struct ChangedGround: Hashable, Sendable {
     (self.starts, self.codes, self.moves) = (starts, codes, moves)
   }
 
-  /// What happened to the points whose keys lie in `keys`, if it is the same for all of them and no
-  /// asking is needed.
+  /// What ``codes`` say: ``Fate/same``, ``Fate/mixed``, and the first move.
+  package static let same: UInt32 = 0
+  package static let mixed: UInt32 = 1
+  package static let firstMove: UInt32 = 2
+  /// What no code says: there is more than one stretch.
+  package static let several = UInt32.max
+
+  /// The code of the stretch that two keys and all between them lie in; ``several`` where there is no
+  /// such one.
   ///
   /// - Parameter cursor: a stretch to start from, 0 at first; near for ascending questions.
   /// - Complexity: O(log(stretches passed since the last question))
-  @inline(__always)
+  package func code(from first: UInt64, through last: UInt64, cursor: inout Int) -> UInt32 {
+    seek(first, &cursor)
+    return last <= lastKey(at: cursor) ? codes[cursor] : Self.several
+  }
+
+  /// The last key of a stretch.
+  @inline(__always) package func lastKey(at cursor: Int) -> UInt64 {
+    cursor &+ 1 == starts.count ? .max : starts[cursor &+ 1] &- 1
+  }
+
+  /// The move that a code from ``firstMove`` on stands for.
+  package func move(_ code: UInt32) -> Move { moves[Int(code &- Self.firstMove)] }
+
+  /// The codes of the stretches that some positions lie in.
+  ///
+  /// - Parameters:
+  ///   - cursor: a stretch near all of them.
+  ///   - answers: room for `count`.
+  /// - Complexity: O(log(stretches between)) a position
+  package func codes(
+    of positions: UnsafePointer<Coordinate>, count: Int, cursor: Int,
+    into answers: UnsafeMutablePointer<UInt32>
+  ) {
+    var cursor = cursor
+    codes.withUnsafeBufferPointer { codes in
+      for i in 0..<count {
+        seek(PlaceKey.key(of: positions[i]), &cursor)
+        answers[i] = codes[cursor]
+      }
+    }
+  }
+
+  /// What happened to the points whose keys lie in `keys`, if it is the same for all of them and no
+  /// asking is needed.
   package func fate(of keys: ClosedRange<UInt64>, cursor: inout Int) -> Fate {
-    seek(keys.lowerBound, &cursor)
-    let code = codes[cursor]
-    let next = cursor &+ 1
-    guard next == starts.count || keys.upperBound < starts[next] else { return .mixed }
+    let code = code(from: keys.lowerBound, through: keys.upperBound, cursor: &cursor)
     switch code {
-    case 0: return .same
-    case 1: return .mixed
+    case Self.same: return .same
+    case Self.mixed, Self.several: return .mixed
     default:
-      let move = moves[Int(code) &- 2]
+      let move = move(code)
       return .moved(from: move.from, to: move.to)
     }
   }
@@ -70,19 +107,33 @@ package struct ChangedGround: Hashable, Sendable {
     return fate(of: key...key, cursor: &cursor)
   }
 
-  /// Moves the cursor to the stretch of the key: by doubling steps forward, then by halves.
+  /// Moves the cursor to the stretch of the key: by doubling steps from where it is, then by halves.
+  @inline(__always)
   private func seek(_ key: UInt64, _ cursor: inout Int) {
-    var low = starts[cursor] <= key ? cursor : 0
-    var step = 1
-    while low &+ step < starts.count, starts[low &+ step] <= key {
-      low &+= step
-      step &<<= 1
+    starts.withUnsafeBufferPointer { starts in
+      let count = starts.count
+      var low = cursor
+      var high: Int
+      var step = 1
+      if starts[low] <= key {
+        while low &+ step < count, starts[low &+ step] <= key {
+          low &+= step
+          step &<<= 1
+        }
+        high = min(low &+ step, count)
+      } else {
+        // The first stretch starts at 0, so that one is found.
+        repeat {
+          high = low
+          low = max(0, low &- step)
+          step &<<= 1
+        } while starts[low] > key
+      }
+      while high &- low > 1 {
+        let middle = (low &+ high) / 2
+        if starts[middle] <= key { low = middle } else { high = middle }
+      }
+      cursor = low
     }
-    var high = min(low &+ step, starts.count)
-    while high &- low > 1 {
-      let middle = (low &+ high) / 2
-      if starts[middle] <= key { low = middle } else { high = middle }
-    }
-    cursor = low
   }
 }

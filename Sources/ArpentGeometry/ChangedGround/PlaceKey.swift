@@ -5,6 +5,9 @@ package enum PlaceKey {
   /// 2^32 units go round the globe, along both axes alike: 9.3 mm of a meridian each.
   package static let unitsPerDegree = 0x1p32 / 360
 
+  /// Low bits of a key that tell places apart within a square of ``ChangedGround``, of 19 m.
+  package static let squareBits: UInt64 = 22
+
   @inline(__always) static func units(longitude: Double) -> Double {
     (longitude + 180) * unitsPerDegree
   }
@@ -17,6 +20,15 @@ package enum PlaceKey {
   @inline(__always) package static func key(of position: Coordinate) -> UInt64 {
     key(
       x: whole(units(longitude: position.x)), y: whole(units(latitude: position.y)))
+  }
+
+  /// The keys of some positions, finite or not; of those that are not finite any key.
+  package static func keys(
+    of positions: UnsafeBufferPointer<Coordinate>, into keys: UnsafeMutablePointer<UInt64>
+  ) {
+    for (i, position) in positions.enumerated() {
+      keys[i] = position.isFinite ? key(of: position) : 0
+    }
   }
 
   @inline(__always) static func key(x: UInt32, y: UInt32) -> UInt64 { spread(x) | spread(y) << 1 }

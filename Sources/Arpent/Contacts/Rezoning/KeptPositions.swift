@@ -1,6 +1,5 @@
 import ArpentElections
 import ArpentFormats
-import ArpentStore
 
 /// The file of positions of a contact file, if it is there and of use.
 struct KeptPositions {
@@ -8,9 +7,9 @@ struct KeptPositions {
   /// Why a file that is there is of no use, as the end of a sentence.
   var reason: String?
 
-  /// The store's zones of the day before, the contact file's state and what the caller says of its
-  /// columns must be those that the positions were kept with.
-  static func choose(_ task: RezoneContacts) throws -> KeptPositions {
+  /// The contact file's state and what the caller says of its columns must be those that the positions
+  /// were kept with. Whether the zones are is for the caller to see.
+  static func open(_ task: RezoneContacts) throws -> KeptPositions {
     guard task.input != "-" else { return KeptPositions() }
     let file: PositionFile
     do throws(PositionFile.Failure) {
@@ -21,11 +20,12 @@ struct KeptPositions {
       case .unreadable(let reason): return KeptPositions(reason: "can't be read: \(reason)")
       case .foreign:
         guard task.positions != nil else {
-          return KeptPositions(reason: "is of another kind or version")
+          return KeptPositions(reason: "is of another kind")
         }
         throw ArpentError(
           .usage, "the file is there and holds no positions: it is not overwritten",
           Subject(file: task.positionsPath, field: "positions"))
+      case .otherVersion: return KeptPositions(reason: "is of another version of Arpent")
       case .damaged: return KeptPositions(reason: "is damaged")
       }
     }
@@ -33,10 +33,6 @@ struct KeptPositions {
       return KeptPositions(reason: "is of another state of the contact file")
     }
     let facts = file.facts
-    let digest = try ZoneStore.open(task.store, .readOnly).contentDigest(validOn: task.from)
-    guard facts.zonesDigest == digest else {
-      return KeptPositions(reason: "was kept with other zones than those of \(task.from)")
-    }
     guard differing(task, facts).isEmpty else {
       return KeptPositions(
         reason: "was kept with another \(differing(task, facts).joined(separator: ", "))")

@@ -5,11 +5,12 @@ import ArpentGeometry
 // that were written.
 
 extension Redraw {
-  private static let kind = "arpent redraw 1"
+  private static let kind = "arpent redraw 2"
 
   var bytes: [UInt8] {
     var bytes = PackedBytes()
     bytes.add(Array(Self.kind.utf8))
+    bytes.add(state)
     bytes.add(old.bytes)
     bytes.add(new.bytes)
     bytes.add(ground)
@@ -26,6 +27,7 @@ extension Redraw {
   init?(_ index: ZoneIndex) {
     var bytes = PackedBytes(bytes: index.userData)
     guard let kind = bytes.next(of: UInt8.self), kind == Array(Self.kind.utf8),
+      let state = bytes.next(of: UInt8.self),
       let oldBytes = bytes.next(of: UInt8.self), let old = IndexedZones(bytes: oldBytes),
       let newBytes = bytes.next(of: UInt8.self), let new = IndexedZones(bytes: newBytes),
       new.labels.codes.count == index.zoneCount,
@@ -41,6 +43,7 @@ extension Redraw {
       loose = Loose(metres: metres, ground: ground)
     }
     self.index = index
+    self.state = state
     self.old = old
     self.new = new
     // Which zones are affected is in the ground already.

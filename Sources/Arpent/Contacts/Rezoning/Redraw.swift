@@ -17,6 +17,8 @@ struct Redraw: Sendable {
   var kinds: MoveKinds
   /// The zones before, where they had to be read.
   var oldIndex: ZoneIndex?
+  /// ``StoreState/bytes`` of the store that it was made from; empty where that was not to be had.
+  var state: [UInt8] = []
   /// All this was made now, because there was no file of it, or one of other zones.
   var wasBuilt = false
 
@@ -33,17 +35,21 @@ struct Redraw: Sendable {
     store path: String, from: CalendarDate, to: CalendarDate, nearest: Double?, file: String?,
     threads: Int
   ) throws -> Redraw {
+    // Before anything is read, so that a change meanwhile does not go unseen.
+    let state = StoreState(path, from: from, to: to)?.bytes ?? []
+    let kept = try file.flatMap { try ZoneIndexCache.existing($0) }.flatMap { Redraw($0) }
+    if let kept, kept.loose?.metres == nearest, !state.isEmpty, kept.state == state { return kept }
     let store = try ZoneStore.open(path, .readOnly)
     let oldDigest = try store.contentDigest(validOn: from)
     let newDigest = try store.contentDigest(validOn: to)
-    if let file, let index = try ZoneIndexCache.existing(file), let kept = Redraw(index),
-      kept.old.digest == oldDigest, kept.new.digest == newDigest, kept.loose?.metres == nearest
+    if let kept, kept.loose?.metres == nearest, kept.old.digest == oldDigest,
+      kept.new.digest == newDigest
     {
       return kept
     }
     let made = try make(
-      store, path: path, from: from, to: to, digests: (oldDigest, newDigest), nearest: nearest,
-      threads: threads)
+      store, path: path, from: from, to: to, digests: (oldDigest, newDigest), state: state,
+      nearest: nearest, threads: threads)
     if let file {
       do { try made.index.write(to: file) } catch {
         throw ArpentError(
@@ -55,7 +61,7 @@ struct Redraw: Sendable {
 
   private static func make(
     _ store: ZoneStore, path: String, from: CalendarDate, to: CalendarDate,
-    digests: (old: String, new: String), nearest: Double?, threads: Int
+    digests: (old: String, new: String), state: [UInt8], nearest: Double?, threads: Int
   ) throws -> Redraw {
     let before = try store.someZones(validOn: from, file: path, flag: "from")
     let after = try store.someZones(validOn: to, file: path, flag: "to")
@@ -78,7 +84,7 @@ struct Redraw: Sendable {
           ground: .between(oldIndex, newIndex, pairing: pairing, reach: metres))
       },
       kinds: try .between(before, after, pairing: pairing, threads: threads), oldIndex: oldIndex,
-      wasBuilt: true)
+      state: state, wasBuilt: true)
     redraw.index = ZoneIndex(
       zones: after.map(\.zone.ground), userData: redraw.bytes, threads: threads)
     return redraw

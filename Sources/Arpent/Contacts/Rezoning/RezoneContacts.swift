@@ -63,17 +63,24 @@ public struct RezoneContacts: Sendable {
     let start = clock.now
     do {
       try refuseOverwriting()
-      var choice = try KeptPositions.choose(self)
+      var choice = try KeptPositions.open(self)
+      var redraw = try load(nearest: choice.file?.facts.nearestMetres ?? nearestMetres)
       var report: RezoneReport?
       if let file = choice.file {
-        let redraw = try load(nearest: file.facts.nearestMetres)
-        do {
-          report = try list(file, redraw)
-        } catch is PositionFile.Failure {
-          choice = KeptPositions(file: nil, reason: "is damaged")
+        if file.facts.zonesDigest == redraw.old.digest {
+          do {
+            report = try list(file, redraw)
+          } catch is PositionFile.Failure {
+            choice.reason = "is damaged"
+          }
+        } else {
+          choice.reason = "was kept with other zones than those of \(from)"
         }
       }
-      var done = try report ?? read(load(nearest: nearestMetres))
+      if report == nil, redraw.loose?.metres != nearestMetres {
+        redraw = try load(nearest: nearestMetres)
+      }
+      var done = try report ?? read(redraw)
       if let reason = choice.reason {
         done.problems.insert(
           Problem(

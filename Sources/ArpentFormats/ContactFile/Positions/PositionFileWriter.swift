@@ -1,35 +1,41 @@
 import ArpentGeometry
 import Foundation
+import Synchronization
 
 /// Writes a positions file while its contact file is being read: see `PositionFileLayout.swift`. Rows
-/// come in order, from one thread at a time; memory is that of a block.
+/// come in order, from one thread at a time; whole blocks are made by whichever thread has its hands
+/// free (``makeWaiting(with:)``), and lie in the file as they come. Memory is that of a few blocks.
 ///
 /// The file holds personal data. It is readable by its owner alone, and belongs beside the contact
 /// file, nowhere else.
 package final class PositionFileWriter: @unchecked Sendable {
   private let output: ContactOutput
   private let areNamed: Bool
-  private var descriptors: [PositionBlockDescriptor] = []
-  private var offset = PositionFileHeader.room
-  private var rowsWritten = 0
-
-  // The block at hand, in order of the rows.
-  private var positions: [Coordinate] = []
-  private var zones: [Int32] = []
-  private var names: [UInt8] = []
-  private var nameEnds: [UInt32] = []
-  // Memory used again from block to block.
-  private var located: [KeyedNumber] = []
-  private var loose: [KeyedNumber] = []
-  private var spare: [KeyedNumber] = []
-  private var bytes = BlockBytes()
   private let blockRows: Int
+  // Of the thread whose turn it is to add rows.
+  private var block: [KeptRows] = []
+  private var rowCount = 0
+  private let maker = PositionBlockMaker()
+  private let shared = Mutex(Shared())
+
+  private struct Shared {
+    /// Rows of whole blocks that wait to be made, chunk after chunk, with the blocks' numbers.
+    var waiting: [(number: Int, rows: [KeptRows])] = []
+    /// Memory to be used again.
+    var idle: [KeptRows] = []
+    /// Of blocks handed over so far, by number; all zero until they are made.
+    var descriptors: [PositionBlockDescriptor] = []
+    var offset = PositionFileHeader.room
+  }
+
+  /// Blocks that may wait before the thread that adds rows makes one itself.
+  private static let mostWaiting = 2
 
   /// - Parameters:
   ///   - areNamed: rows are named by a field; otherwise by their line.
-  ///   - blockRows: how many rows make a block: fewer for tests.
+  ///   - blockRows: rows from which on a block is closed: fewer for tests.
   package init(
-    path: String, areNamed: Bool, blockRows: Int = PositionBlockDescriptor.maximumRows
+    path: String, areNamed: Bool, blockRows: Int = PositionBlockDescriptor.usualRows
   ) throws(ContactFileError) {
     precondition((1...PositionBlockDescriptor.maximumRows).contains(blockRows))
     self.areNamed = areNamed
@@ -41,36 +47,63 @@ package final class PositionFileWriter: @unchecked Sendable {
     try output.write([UInt8](repeating: 0, count: PositionFileHeader.room))
   }
 
-  func add(_ rows: KeptRows, linesBefore: Int) throws(ContactFileError) {
-    var from = 0
-    while from < rows.positions.count {
-      let room = blockRows - positions.count
-      let some = from..<min(from + room, rows.positions.count)
-      positions.append(contentsOf: rows.positions[some])
-      zones.append(contentsOf: rows.zones[some])
-      if areNamed {
-        let start = from == 0 ? 0 : rows.nameEnds[from - 1]
-        let shift = UInt32(names.count) &- start
-        names.append(contentsOf: rows.names[Int(start)..<Int(rows.nameEnds[some.last!])])
-        for row in some { nameEnds.append(rows.nameEnds[row] &+ shift) }
-      } else {
-        for row in some {
-          names.append(contentsOf: String(linesBefore + Int(rows.lineOffsets[row]) + 1).utf8)
-          nameEnds.append(UInt32(names.count))
-        }
+  /// Adds the rows of the next chunk, which are the writer's from now on.
+  /// - Returns: an empty one for the next.
+  func add(_ rows: KeptRows, linesBefore: Int) throws(ContactFileError) -> KeptRows {
+    if rows.count == 0 { return rows }
+    precondition(rows.count <= PositionBlockMaker.mostRowsOfChunk, "chunks of some megabytes")
+    if rowCount + rows.count > PositionBlockDescriptor.maximumRows { try handOver() }
+    rows.linesBefore = linesBefore
+    block.append(rows)
+    rowCount += rows.count
+    let isFull =
+      rowCount >= blockRows || block.count == PositionBlockMaker.mostChunks
+      || block.reduce(0) { $0 + $1.names.count } >= PositionBlockDescriptor.maximumNameBytes
+    if isFull { try handOver() }
+    return shared.withLock { $0.idle.popLast() } ?? KeptRows()
+  }
+
+  private func handOver() throws(ContactFileError) {
+    let whole = block
+    block = []
+    rowCount = 0
+    let waiting = shared.withLock { shared in
+      shared.waiting.append((shared.descriptors.count, whole))
+      shared.descriptors.append(PositionBlockDescriptor())
+      return shared.waiting.count
+    }
+    if waiting > Self.mostWaiting { try makeWaiting(with: maker) }
+  }
+
+  /// Makes the blocks that wait, if there are any. Called by any thread, each with a maker of its own.
+  func makeWaiting(with maker: PositionBlockMaker) throws(ContactFileError) {
+    while let (number, rows) = shared.withLock({ shared in
+      shared.waiting.isEmpty ? nil : shared.waiting.removeFirst()
+    }) {
+      var descriptor = maker.make(rows, areNamed: areNamed)
+      let size = Int(descriptor.size)
+      let offset = shared.withLock { shared in
+        defer { shared.offset += size }
+        return shared.offset
       }
-      if positions.count >= blockRows || names.count >= PositionBlockDescriptor.maximumNameBytes {
-        try flush()
+      descriptor.offset = UInt64(offset)
+      try output.overwrite(maker.block, at: offset)
+      for chunk in rows { chunk.removeAll() }
+      shared.withLock { shared in
+        shared.descriptors[number] = descriptor
+        shared.idle += rows
       }
-      from = some.upperBound
     }
   }
 
-  /// Writes the rest and puts the file in its place.
+  /// Writes the rest and puts the file in its place. All that was handed over must be made, or be
+  /// waiting: no other thread is at it.
   package func finish(
     _ facts: PositionFileFacts, of fingerprint: ContactFingerprint
   ) throws(ContactFileError) {
-    if !positions.isEmpty { try flush() }
+    if rowCount > 0 { try handOver() }
+    try makeWaiting(with: maker)
+    let (descriptors, offset) = shared.withLock { ($0.descriptors, $0.offset) }
     let texts = facts.bytes
     var tail: [UInt8] = []
     for descriptor in descriptors {
@@ -81,7 +114,7 @@ package final class PositionFileWriter: @unchecked Sendable {
       repeating: 0, count: PositionBlockDescriptor.padded(tail.count) - tail.count)
     var header = PositionFileHeader()
     header.size = UInt64(offset + tail.count)
-    header.rows = UInt64(rowsWritten)
+    header.rows = descriptors.reduce(0) { $0 + $1.rows }
     header.blocks = UInt64(descriptors.count)
     header.tailOffset = UInt64(offset)
     header.textBytes = UInt64(texts.count)
@@ -90,52 +123,21 @@ package final class PositionFileWriter: @unchecked Sendable {
     header.fileNanoseconds = fingerprint.nanoseconds
     header.fileSamples = fingerprint.samples
     header.checksum = tail.withUnsafeBytes { header.sum(with: $0) }
-    try output.write(tail)
-    let result = withUnsafeBytes(of: header) { bytes in
-      Result { () throws(ContactFileError) in try output.overwrite(bytes, at: 0) }
+    var failure: ContactFileError?
+    tail.withUnsafeBytes { bytes in
+      withUnsafeBytes(of: header) { head in
+        do throws(ContactFileError) {
+          try output.overwrite(bytes, at: offset)
+          try output.overwrite(head, at: 0)
+        } catch { failure = error }
+      }
     }
-    try result.get()
+    if let failure { throw failure }
     try output.finish()
   }
 
+  /// Leaves everything as it was.
   package func discard() { output.discard() }
-
-  private func flush() throws(ContactFileError) {
-    located.removeAll(keepingCapacity: true)
-    loose.removeAll(keepingCapacity: true)
-    positions.withUnsafeBufferPointer { positions in
-      for row in positions.indices where positions[row].isFinite && positions[row].isGeographic {
-        let item = KeyedNumber(
-          key: PlaceKey.key(of: positions[row]), number: UInt32(truncatingIfNeeded: row))
-        if RowZone.isLocated(zones[row]) { located.append(item) } else { loose.append(item) }
-      }
-    }
-    KeyedNumber.sort(&located, spare: &spare)
-    KeyedNumber.sort(&loose, spare: &spare)
-    var descriptor = PositionBlockDescriptor(
-      offset: UInt64(offset), rows: UInt64(positions.count), located: UInt64(located.count),
-      loose: UInt64(loose.count), nameBytes: UInt64(names.count), keyChecksum: 0,
-      placeChecksum: 0, nameChecksum: 0)
-    let parts = descriptor.parts
-    bytes.reset(to: parts.end)
-    bytes.put(keys: located, at: 0)
-    bytes.put(keys: loose, at: parts.looseKeys)
-    bytes.put(located, at: 0, parts, positions, zones)
-    bytes.put(loose, at: located.count, parts, positions, zones)
-    nameEnds.withUnsafeBytes { bytes.put($0, at: parts.nameEnds) }
-    names.withUnsafeBytes { bytes.put($0, at: parts.names) }
-    descriptor.keyChecksum = bytes.sum(0..<parts.positions)
-    descriptor.placeChecksum = bytes.sum(parts.positions..<parts.nameEnds)
-    descriptor.nameChecksum = bytes.sum(parts.nameEnds..<parts.end)
-    try output.write(bytes.start, count: parts.end)
-    descriptors.append(descriptor)
-    offset += parts.end
-    rowsWritten += positions.count
-    positions.removeAll(keepingCapacity: true)
-    zones.removeAll(keepingCapacity: true)
-    names.removeAll(keepingCapacity: true)
-    nameEnds.removeAll(keepingCapacity: true)
-  }
 }
 
 extension PositionFileHeader {
@@ -147,66 +149,5 @@ extension PositionFileHeader {
     }
     let rest = tail.count == 0 ? 0 : Checksum.of(tail.baseAddress!, size: tail.count, threads: 1)
     return head ^ (rest << 1 | rest >> 63)
-  }
-}
-
-/// The bytes of one block in the making.
-private struct BlockBytes: ~Copyable {
-  private var memory = UnsafeMutableRawBufferPointer.allocate(byteCount: 64, alignment: 64)
-
-  deinit { memory.deallocate() }
-
-  var start: UnsafePointer<UInt8> {
-    UnsafePointer(memory.baseAddress!.assumingMemoryBound(to: UInt8.self))
-  }
-
-  /// Room for `count` bytes, all zero.
-  mutating func reset(to count: Int) {
-    if memory.count < count {
-      memory.deallocate()
-      memory = .allocate(byteCount: count + count / 8, alignment: 64)
-    }
-    memset(memory.baseAddress!, 0, count)
-  }
-
-  func put(_ bytes: UnsafeRawBufferPointer, at place: Int) {
-    UnsafeMutableRawBufferPointer(rebasing: memory[place...]).copyMemory(from: bytes)
-  }
-
-  func put(keys items: [KeyedNumber], at place: Int) {
-    guard let last = items.last else { return }
-    let size = PositionBlockDescriptor.groupSize
-    var at = place
-    for first in stride(from: 0, to: items.count, by: size) {
-      memory.storeBytes(of: items[first].key, toByteOffset: at, as: UInt64.self)
-      at += 8
-    }
-    memory.storeBytes(of: last.key, toByteOffset: at, as: UInt64.self)
-  }
-
-  func put(
-    _ items: [KeyedNumber], at first: Int, _ parts: PositionBlockDescriptor.Parts,
-    _ positions: [Coordinate], _ zones: [Int32]
-  ) {
-    // Bounds: the parts have room for all places, and the rows are those of the block.
-    let start = memory.baseAddress!
-    let places = (start + parts.positions).assumingMemoryBound(to: Coordinate.self) + first
-    let numbers = (start + parts.zones).assumingMemoryBound(to: Int32.self) + first
-    let rows = (start + parts.rows).assumingMemoryBound(to: UInt32.self) + first
-    positions.withUnsafeBufferPointer { positions in
-      zones.withUnsafeBufferPointer { zones in
-        for (i, item) in items.enumerated() {
-          let row = Int(item.number)
-          places[i] = positions[row]
-          numbers[i] = zones[row]
-          rows[i] = item.number
-        }
-      }
-    }
-  }
-
-  func sum(_ range: Range<Int>) -> UInt64 {
-    range.isEmpty
-      ? 0 : Checksum.of(memory.baseAddress! + range.lowerBound, size: range.count, threads: 1)
   }
 }

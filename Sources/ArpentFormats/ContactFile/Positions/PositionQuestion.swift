@@ -1,5 +1,6 @@
 package import ArpentGeometry
 import Foundation
+import Synchronization
 
 /// What a redraw asks of the positions of contacts.
 package struct PositionQuestion: Sendable {
@@ -66,7 +67,7 @@ extension PositionFile {
     try output.write(header)
     let sum = Sum()
     try OrderedOutput<Failure>(output, pieces: blockCount).run(threads: threads) {
-      let scan = PositionScan(question)
+      let scan = ScanOfThread(question)
       return { number, bytes throws(Failure) in
         sum.add(try scan.list(try self.block(number), into: &bytes))
       }
@@ -74,4 +75,26 @@ extension PositionFile {
     try output.finish()
     return sum.totals
   }
+}
+
+/// A scan that one thread's closure can hold.
+private final class ScanOfThread {
+  private var scan: PositionScan
+
+  init(_ question: PositionQuestion) { scan = PositionScan(question) }
+
+  func list(
+    _ block: PositionBlock, into output: inout ByteBuffer
+  ) throws(PositionFile.Failure) -> PositionTotals {
+    try scan.list(block, into: &output)
+  }
+}
+
+/// Adds up what the threads did.
+private final class Sum: Sendable {
+  private let value = Mutex(PositionTotals())
+
+  func add(_ totals: PositionTotals) { value.withLock { $0 += totals } }
+
+  var totals: PositionTotals { value.withLock { $0 } }
 }
