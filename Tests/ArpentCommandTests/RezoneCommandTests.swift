@@ -89,4 +89,45 @@ import Testing
     #expect(try Run.arpent(rezone(list)).status == 0)
     #expect(try String(contentsOfFile: list, encoding: .utf8) == expected)
   }
+
+  @Test(
+    "Whenever --apply is killed, the contact file is the old one or the new one, and it can be run again"
+  )
+  func appliedAndKilled() throws {
+    try prepare("--positions", assigned + ".positions")
+    let old = try Data(contentsOf: URL(fileURLWithPath: assigned))
+    let oldPositions = try Data(contentsOf: URL(fileURLWithPath: assigned + ".positions"))
+    let list = folder.path("list.csv")
+    let whole = try Run.arpent(rezone(list, "--apply"))
+    #expect(whole.status == 0, "\(whole.talk)")
+    #expect(whole.talk.contains("is assigned to the zones of 2024-06-30 now"))
+    let new = try Data(contentsOf: URL(fileURLWithPath: assigned))
+    let changes = try Data(contentsOf: URL(fileURLWithPath: list))
+    #expect(new != old)
+    let fresh = try Run.arpent(
+      "contacts", "assign", RepositoryFiles.path("data/contacts.csv"), "--store", store,
+      "--valid-on", "2024-06-30", "--output", "-")
+    #expect(fresh.output == String(decoding: new, as: UTF8.self))
+    var kinds = Set<String>()
+    for step in 0..<16 {
+      try old.write(to: URL(fileURLWithPath: assigned))
+      try oldPositions.write(to: URL(fileURLWithPath: assigned + ".positions"))
+      let process = Process()
+      process.executableURL = Run.executable
+      process.arguments = rezone(list, "--quiet", "--apply")
+      try process.run()
+      usleep(UInt32(step * step * 700))
+      kill(process.processIdentifier, SIGKILL)
+      process.waitUntilExit()
+      let bytes = try Data(contentsOf: URL(fileURLWithPath: assigned))
+      kinds.insert(bytes == old ? "old" : bytes == new ? "new" : "neither")
+      if bytes == old {
+        let again = try Run.arpent(rezone(list, "--quiet", "--apply"))
+        #expect(again.status == 0, "\(again.talk)")
+        #expect(try Data(contentsOf: URL(fileURLWithPath: assigned)) == new)
+      }
+      #expect(try Data(contentsOf: URL(fileURLWithPath: list)) == changes)
+    }
+    #expect(!kinds.contains("neither"))
+  }
 }

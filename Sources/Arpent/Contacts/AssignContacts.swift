@@ -54,7 +54,8 @@ public func assignContacts(
   let (totals, rejected) = try file.rewrite(
     to: output, rejects: options.rejectsPath, table: answerer.table, threads: options.threads,
     chunkSize: options.chunkSize, progress: options.progress,
-    positions: try positionPlan(layout, zonesDigest: zonesDigest, options, file: file.name)
+    positions: try positionPlan(layout, zonesDigest: zonesDigest, options, file: file.name),
+    replacesInput: options.replacesInput
   ) { batch throws(ContactFileError) in
     try answerer.answer(&batch)
   }

@@ -37,6 +37,8 @@ public struct ContactAssignmentOptions: Sendable {
   package var recordLimit = ContactFile.recordLimit
   package var headSize = 1 << 20
   package var positionBlockRows: Int?
+  /// The output is the input, which it takes the place of.
+  package var replacesInput = false
   /// What the positions were in before `transform`, for the record.
   package var crs: String?
 

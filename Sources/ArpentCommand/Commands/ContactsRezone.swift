@@ -11,7 +11,8 @@ struct ContactsRezone: Performing {
       Writes contact, from, to and lineage (renumbered, redrawn, split, merged, created, abolished) \
       for each contact whose zone on --to is not its zone on --from, in the order of the file: what \
       assigning afresh would change. Where `contacts assign --positions F` kept the positions, only \
-      contacts in ground that changed hands are looked at, and the contact file is not read.
+      contacts in ground that changed hands are looked at, and the contact file is not read. \
+      --apply then writes the contact file anew, assigned to the zones of --to, in one step.
 
       Example:
         arpent contacts assign contacts.csv --store paris.gpkg \\
@@ -59,6 +60,17 @@ struct ContactsRezone: Performing {
   )
   var id: String?
 
+  @Flag(
+    name: .long,
+    help:
+      "Write the contact file anew too, assigned to the zones of --to, when the list is complete.")
+  var apply = false
+
+  @Flag(
+    name: .long,
+    help: "With --apply: take geocoded positions for exact, as `contacts assign` was told to.")
+  var ignoreGeocoderRadius = false
+
   @OptionGroup var columns: ContactColumns
 
   @OptionGroup var global: GlobalOptions
@@ -75,6 +87,8 @@ struct ContactsRezone: Performing {
     task.delimiter = columns.delimiter?.byte
     task.encoding = columns.encoding
     task.nearestMetres = columns.nearest
+    task.applies = apply
+    task.useGeocoderRadius = !ignoreGeocoderRadius
     task.threads = global.threadCount
     task.progress = talk.contactProgress
     let report = try task.run()
@@ -86,6 +100,7 @@ struct ContactsRezone: Performing {
     talk.say(
       "\(report.changed) of \(report.rows) contacts changed zone"
         + (parts.isEmpty ? "." : ": \(parts.joined(separator: ", "))."))
+    if report.wasApplied { talk.say("\(file) is assigned to the zones of \(to) now.") }
     if report.otherZones > 0 {
       talk.warn("\(report.otherZones) rows had another zone than the store gives them on \(from).")
     }

@@ -71,14 +71,21 @@ package final class ContactFile {
   /// With `positions`, where each row lies and the zone that the answer gives it in
   /// ``ContactBatch/zones`` go to a positions file of the output.
   ///
+  /// With `replacesInput` the copy takes the place of the file itself, which must be a plain one, all of
+  /// whose rows are records: or else they would be lost. The positions then come first: whenever the
+  /// run is broken off, the old file or the new one is there, and no positions are taken for those of
+  /// the other.
+  ///
   /// With `onlyCopies` the rows of a plain file pass through the same reader and writer as they
   /// are: a measure of what the machine allows.
   package func rewrite(
     to outputPath: String, rejects rejectsPath: String?, table: AppendixTable, threads: Int,
     chunkSize: Int = 1 << 20, progress: (@Sendable (ContactProgress) -> Void)? = nil,
-    onlyCopies: Bool = false, positions plan: PositionPlan? = nil, answer: @escaping ContactAnswer
+    onlyCopies: Bool = false, positions plan: PositionPlan? = nil, replacesInput: Bool = false,
+    answer: @escaping ContactAnswer
   ) throws(ContactFileError) -> (totals: ContactFileTotals, problems: [Problem]) {
-    try refuseSameFile([outputPath, rejectsPath, plan?.path])
+    if replacesInput, input.size == nil { throw .notReplaceable(file: name) }
+    try refuseSameFile([replacesInput ? nil : outputPath, rejectsPath, plan?.path])
     let output = try ContactOutput(path: outputPath, permissions: input.permissions)
     defer { output.discard() }
     var rejectsOutput: ContactOutput?
@@ -106,8 +113,14 @@ package final class ContactFile {
     let fingerprint = output.temporaryPath.flatMap(ContactFingerprint.init)
     // The rejects first: a failure then leaves no assigned file that looks complete.
     try rejectsOutput?.finish()
+    if replacesInput {
+      if let first = rejects.problems.first {
+        throw .wouldLoseRows(pipeline.totals.rejected, first: first)
+      }
+      try finish(positions, plan, of: fingerprint)
+    }
     try output.finish()
-    try finish(positions, plan, of: fingerprint)
+    if !replacesInput { try finish(positions, plan, of: fingerprint) }
     return (totals(of: pipeline, written: output.written), rejects.problems)
   }
 

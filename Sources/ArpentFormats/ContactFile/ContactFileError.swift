@@ -34,17 +34,21 @@ public enum ContactFileError: DescribedError, Hashable {
   /// Most rows have another zone than the zones of the day give them: how many of how many, and the
   /// first of them.
   case assignedToOthers(rows: Int, of: Int, first: Problem)
+  /// A copy should take the place of a gzip file or of standard input.
+  case notReplaceable(file: String)
+  /// A copy should take the place of a file with lines that are no records: how many, and the first.
+  case wouldLoseRows(Int, first: Problem)
 
   public var code: FailureCode {
     switch self {
     case .cannotOpen: .noInput
     case .cannotCreate: .cannotCreate
     case .readFailed, .writeFailed: .inputOutput
-    case .sameFile, .halfNamed, .notADelimiter: .usage
+    case .sameFile, .halfNamed, .notADelimiter, .notReplaceable: .usage
     case .empty, .wideEncoding, .carriageReturnsOnly, .unreadableHeader, .noCoordinateColumns,
       .noSuchColumn,
       .columnNamedTwice, .assignedBefore, .notDegrees, .swapped, .recordTooLong, .notEncodable,
-      .transformFailed, .notAssigned, .assignedToOthers:
+      .transformFailed, .notAssigned, .assignedToOthers, .wouldLoseRows:
       .badInput
     }
   }
@@ -55,7 +59,8 @@ public enum ContactFileError: DescribedError, Hashable {
       .writeFailed(let file, _), .sameFile(let file), .empty(let file),
       .wideEncoding(let file, _), .carriageReturnsOnly(let file), .unreadableHeader(let file),
       .assignedBefore(let file, _),
-      .noCoordinateColumns(let file, _), .transformFailed(let file, _), .notAssigned(let file, _):
+      .noCoordinateColumns(let file, _), .transformFailed(let file, _), .notAssigned(let file, _),
+      .notReplaceable(let file):
       Subject(file: file)
     case .noSuchColumn(let file, let column, _), .columnNamedTwice(let file, let column):
       Subject(file: file, line: 1, field: column)
@@ -68,7 +73,7 @@ public enum ContactFileError: DescribedError, Hashable {
       Subject(file: file, line: line, limit: "\(limit) bytes")
     case .notEncodable(let file, let text, _): Subject(file: file, value: text)
     case .notADelimiter(let byte): Subject(value: String(UnicodeScalar(byte)))
-    case .assignedToOthers(_, _, let first): first.subject
+    case .assignedToOthers(_, _, let first), .wouldLoseRows(_, let first): first.subject
     }
   }
 
@@ -110,6 +115,10 @@ public enum ContactFileError: DescribedError, Hashable {
         + Self.list(headings)
     case .assignedToOthers(let rows, let all, let first):
       "the file was not assigned to these zones: \(rows) of \(all) rows differ; here \(first.message)"
+    case .notReplaceable: "only a plain file can be written anew in its place"
+    case .wouldLoseRows(let rows, let first):
+      "\(rows) line\(rows == 1 ? "" : "s") of the file can't be read and would be lost if it were "
+        + "written anew; here: \(first.message)"
     }
   }
 

@@ -28,7 +28,8 @@ extension RezoneContacts {
       zoneField: names == nil ? 0 : 1, hasVintages: layout.column("zone_vintage") != nil,
       file: file.name)
     let noted = [names, zoneColumn, layout.column("zone_vintage")].compactMap { $0 }
-    let plan = positions.map { path in
+    // A file that is to be written anew gets its positions then.
+    let plan = (applies ? nil : positions).map { path in
       PositionPlan(
         path: path,
         facts: PositionFileFacts(

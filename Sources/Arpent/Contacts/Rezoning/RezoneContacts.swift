@@ -38,6 +38,11 @@ public struct RezoneContacts: Sendable {
   /// As the contacts were assigned: one in no zone got the nearest one within so many metres. With a
   /// file of positions `nil` takes what that was.
   public var nearestMetres: Double?
+  /// Writes the contact file anew as well, assigned to the zones of ``to``: as `contacts assign` would.
+  /// See ``apply(_:_:)``.
+  public var applies = false
+  /// When it is written anew: as it was assigned.
+  public var useGeocoderRadius = true
   public var threads: Int
   public var progress: (@Sendable (ContactProgress) -> Void)?
 
@@ -73,6 +78,8 @@ public struct RezoneContacts: Sendable {
           } catch is PositionFile.Failure {
             choice.reason = "is damaged"
           }
+        } else if applies, file.facts.zonesDigest == redraw.new.digest {
+          return alreadyApplied(rows: file.rowCount)
         } else {
           choice.reason = "was kept with other zones than those of \(from)"
         }
@@ -81,6 +88,10 @@ public struct RezoneContacts: Sendable {
         redraw = try load(nearest: nearestMetres)
       }
       var done = try report ?? read(redraw)
+      if applies {
+        try apply(redraw, report == nil ? nil : choice.file?.facts)
+        done.wasApplied = true
+      }
       if let reason = choice.reason {
         done.problems.insert(
           Problem(
@@ -110,6 +121,10 @@ public struct RezoneContacts: Sendable {
     for (i, file) in files.enumerated() where files[..<i].contains(file) {
       throw ArpentError(
         .usage, "this file is named for two purposes", Subject(file: file))
+    }
+    if applies, input == "-" {
+      throw ArpentError(
+        .usage, "a file is written anew, not standard input", Subject(field: "apply"))
     }
     if positions != nil, input == "-" {
       throw ArpentError(

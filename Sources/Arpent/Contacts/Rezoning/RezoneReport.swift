@@ -18,6 +18,8 @@ public struct RezoneReport: Sendable {
   /// Lines that are no records.
   public var rejectedRows: Int
   public var seconds: Double
+  /// The contact file was written anew, assigned to the zones after the redraw.
+  public var wasApplied = false
   /// What there is to know, the first rejected rows and rows with other zones among it.
   public var problems: [Problem]
 
