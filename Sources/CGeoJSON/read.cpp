@@ -46,13 +46,13 @@ struct cgeojson_reader {
   std::string message;
   cgeojson_outcome outcome;
   bool dropped_z, dropped_m, flattened;
-  bool polygons_only, any_area;
+  bool polygons_only, any_area, lines;
 
   void clear_geometry() {
     ordinates.clear();
     ring_ends.clear();
     polygon_ends.clear();
-    dropped_z = dropped_m = flattened = any_area = false;
+    dropped_z = dropped_m = flattened = any_area = lines = false;
     polygons_only = true;
   }
 
@@ -151,6 +151,18 @@ struct cgeojson_reader {
         }
         polygon(rings);
       }
+    } else if (depth == 0 && (type == "LineString" || type == "MultiLineString")) {
+      lines = true;
+      message = std::string(type);
+      ondemand::array array;
+      if (object.find_field_unordered("coordinates").get_array().get(array)) {
+        unreadable("the geometry has no coordinates");
+      }
+      if (type == "MultiLineString") return polygon(array);
+      size_t number = 0;
+      for (auto element : array) position(element, ++number);
+      ring_ends.push_back(ordinates.size() / 2);
+      polygon_ends.push_back(1);
     } else if (type == "GeometryCollection") {
       ondemand::array members;
       if (object.find_field_unordered("geometries").get_array().get(members)) {
@@ -190,7 +202,7 @@ struct cgeojson_reader {
       clear_geometry();
       outcome = CGEOJSON_WRONG_TYPE;
     } else {
-      outcome = polygon_ends.empty() ? CGEOJSON_NO_AREA : CGEOJSON_AREA;
+      outcome = polygon_ends.empty() ? CGEOJSON_NO_AREA : lines ? CGEOJSON_LINES : CGEOJSON_AREA;
     }
   }
 

@@ -49,7 +49,7 @@ struct ShapeIntake: ~Copyable {
     case .missing:
       reject("no-geometry", "the feature has no geometry")
       return nil
-    case .wrongType(let type):
+    case .wrongType(let type), .lines(_, let type):
       reject("wrong-geometry-type", "the geometry is a \(type), not a polygon")
       return nil
     case .curved(let type):

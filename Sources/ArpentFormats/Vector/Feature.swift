@@ -61,7 +61,9 @@ public enum FeatureGeometry: Hashable, Sendable {
   case area(MultiPolygon, dropped: Ordinates)
   /// Null, or without any position.
   case missing
-  /// A geometry that has no area, by its name: `Point`, `MultiLineString`.
+  /// Lines, each as read, and the name of the geometry: `LineString`, `PolyLine`. They have no area.
+  case lines([[Coordinate]], type: String)
+  /// A geometry that has neither area nor length, by its name: `Point`, `GeometryCollection`.
   case wrongType(String)
   /// A geometry with arcs, by its name: `CurvePolygon`.
   case curved(String)

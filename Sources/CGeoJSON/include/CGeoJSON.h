@@ -75,6 +75,8 @@ typedef enum {
   CGEOJSON_WRONG_TYPE = 3,
   /// A polygon that can't be read, for the reason in `message`.
   CGEOJSON_UNREADABLE = 4,
+  /// Lines, as the rings of one polygon; the type is named in `message`.
+  CGEOJSON_LINES = 5,
 } cgeojson_outcome;
 
 typedef enum {

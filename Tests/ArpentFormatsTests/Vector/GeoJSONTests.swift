@@ -141,6 +141,20 @@ import Testing
       ("{\"type\":\"Polygon\",\"coordinates\":[]}", .missing),
       ("{\"type\":\"MultiPolygon\",\"coordinates\":[]}", .missing),
       ("{\"type\":\"Point\",\"coordinates\":[1,2]}", .wrongType("Point")),
+      (
+        "{\"type\":\"LineString\",\"coordinates\":[[1,2],[3,4,5]]}",
+        .lines(
+          [[Coordinate(longitude: 1, latitude: 2), Coordinate(longitude: 3, latitude: 4)]],
+          type: "LineString")
+      ),
+      (
+        "{\"type\":\"MultiLineString\",\"coordinates\":[[[1,2],[3,4]],[[5,6],[7,8]]]}",
+        .lines(
+          [
+            [Coordinate(longitude: 1, latitude: 2), Coordinate(longitude: 3, latitude: 4)],
+            [Coordinate(longitude: 5, latitude: 6), Coordinate(longitude: 7, latitude: 8)],
+          ], type: "MultiLineString")
+      ),
       ("{\"type\":\"CurvePolygon\",\"coordinates\":[]}", .curved("CurvePolygon")),
       (
         "{\"type\":\"GeometryCollection\",\"geometries\":[{\"type\":\"Point\",\"coordinates\":[1,2]}]}",

@@ -39,7 +39,7 @@ struct LayerSummary: Equatable, CustomStringConvertible {
         for hole in polygon.interiors { area -= abs(hole.signedArea) }
       }
     case .missing: missing += 1
-    case .wrongType: wrongType += 1
+    case .wrongType, .lines: wrongType += 1
     case .curved, .unreadable: unreadable += 1
     }
   }

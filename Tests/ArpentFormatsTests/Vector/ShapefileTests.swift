@@ -173,7 +173,9 @@ import Testing
       return
     }
     try write("l", SampleShapefile(type: 3, shapes: [[Self.outer(0)]]), dbf: Self.names(["a"]))
-    #expect(try read("l.shp").1[0].geometry == .wrongType("PolyLine"))
+    #expect(
+      try read("l.shp").1[0].geometry
+        == .lines([Self.outer(0).map { Coordinate(x: $0.x, y: $0.y) }], type: "PolyLine"))
   }
 
   @Test("The text of a .prj is the declared system")

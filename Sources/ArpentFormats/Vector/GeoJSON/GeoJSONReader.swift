@@ -102,6 +102,10 @@ final class GeoJSONReader {
       if raw.dropped_z { dropped.insert(.z) }
       if raw.dropped_m { dropped.insert(.m) }
       return .area(raw.multiPolygon, dropped: dropped)
+    case CGEOJSON_LINES:
+      return .lines(
+        raw.multiPolygon.polygons.flatMap(\.rings).map(\.coordinates),
+        type: String(cString: raw.message))
     case CGEOJSON_WRONG_TYPE:
       let name = String(cString: raw.message)
       return CurveTypes.names.contains(name) ? .curved(name) : .wrongType(name)

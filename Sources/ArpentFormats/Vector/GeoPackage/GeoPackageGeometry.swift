@@ -67,6 +67,9 @@ public enum GeoPackageGeometry {
         return (.unreadable("an extended geometry, which only its maker can read"), false)
       }
       let reader = try WKBReader(blob, from: header.length)
+      if let type = reader.lineType {
+        return (reader.lines.isEmpty ? .missing : .lines(reader.lines, type: type), false)
+      }
       if reader.polygons.isEmpty { return (.missing, false) }
       return (
         .area(MultiPolygon(reader.polygons), dropped: reader.dropped), reader.flattened
@@ -91,7 +94,7 @@ public enum GeoPackageGeometry {
     switch read(blob).geometry {
     case .area(let area, _): return area
     case .missing: return MultiPolygon([])
-    case .wrongType(let name): throw Failure(message: "a \(name) has no area")
+    case .wrongType(let name), .lines(_, let name): throw Failure(message: "a \(name) has no area")
     case .curved(let name): throw Failure(message: "a \(name) has arcs")
     case .unreadable(let reason): throw Failure(message: reason)
     }

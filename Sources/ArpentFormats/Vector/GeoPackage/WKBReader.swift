@@ -1,9 +1,9 @@
 import ArpentGeometry
 
-/// Reads an area out of well-known binary (ISO 13249-3, with the flags of EWKB as well), from
+/// Reads an area, or lines, out of well-known binary (ISO 13249-3, with the flags of EWKB as well), from
 /// bytes that may hold anything.
 struct WKBReader {
-  /// Why the bytes hold no area.
+  /// Why the bytes hold neither.
   enum Obstacle: Error {
     case wrongType(String)
     case curved(String)
@@ -13,6 +13,9 @@ struct WKBReader {
   private let bytes: UnsafeRawBufferPointer
   private var offset: Int
   private(set) var polygons: [Polygon] = []
+  private(set) var lines: [[Coordinate]] = []
+  /// The name of the geometry where it is made of lines.
+  private(set) var lineType: String?
   private(set) var dropped: Ordinates = []
   /// The polygons were gathered from a geometry collection.
   private(set) var flattened = false
@@ -63,6 +66,7 @@ struct WKBReader {
     let start = offset
     let header = try header()
     switch header.kind {
+    case 2 where depth == 0 || lineType != nil, 5 where depth == 0: try line(header)
     case 3: try polygon(header)
     case 6, 7:
       guard depth < Self.deepest else {
@@ -91,6 +95,20 @@ struct WKBReader {
     1: "Point", 2: "LineString", 4: "MultiPoint", 5: "MultiLineString", 15: "PolyhedralSurface",
     16: "TIN", 17: "Triangle",
   ]
+
+  private mutating func line(_ header: Header) throws(Obstacle) {
+    if lineType == nil { lineType = Self.names[header.kind]! }
+    guard header.kind == 5 else {
+      let line = try ring(header, number: 1).coordinates
+      if !line.isEmpty { lines.append(line) }
+      return
+    }
+    let count = try uint32(swapped: header.swapped)
+    guard Int(count) <= (bytes.count - offset) / 5 else {
+      throw .unreadable("\(count) members do not fit the geometry's bytes")
+    }
+    for _ in 0..<count { try geometry(depth: 1) }
+  }
 
   private mutating func polygon(_ header: Header) throws(Obstacle) {
     if header.hasZ { dropped.insert(.z) }

@@ -2,6 +2,7 @@
 enum ShapeTypes {
   static let null: Int32 = 0
   static let polygons: Set<Int32> = [5, 15, 25]
+  static let lines: Set<Int32> = [3, 13, 23]
 
   static func name(_ type: Int32) -> String {
     switch type {

@@ -111,7 +111,10 @@ struct ShapefileSource: VectorSource {
     }
     let type = Int32(truncatingIfNeeded: parts.shp.littleEndian(entry.offset + 8))
     if type == ShapeTypes.null { return .missing }
-    guard ShapeTypes.polygons.contains(type) else { return .wrongType(ShapeTypes.name(type)) }
+    let isLine = ShapeTypes.lines.contains(type)
+    guard isLine || ShapeTypes.polygons.contains(type) else {
+      return .wrongType(ShapeTypes.name(type))
+    }
     guard let object = SHPReadObject(handle, Int32(number)) else {
       return .unreadable("the record's counts do not fit its length")
     }
@@ -138,6 +141,7 @@ struct ShapefileSource: VectorSource {
       }
       if !coordinates.isEmpty { rings.append(Ring(coordinates)) }
     }
+    if isLine { return .lines(rings.map(\.coordinates), type: ShapeTypes.name(type)) }
     let nesting = RingNesting(rings, clockwiseExteriors: true)
     if !nesting.misdirected.isEmpty {
       let list = nesting.misdirected.prefix(5).map { "\($0 + 1)" }.joined(separator: ", ")
