@@ -15,8 +15,8 @@ public struct BuildZones: Sendable {
   /// The outlines of the communes. Its code field may be `nil`: usual names are recognised, and a
   /// single outline is that of the only commune.
   public var boundary: ZoneSourceOptions
-  /// GeoJSON of lines that borders keep to: water, railways, streets.
-  public var barriers: String?
+  /// Lines that borders keep to: water, railways, streets.
+  public var barriers: BarrierOptions?
   public var store: String
   public var vintage: Vintage
   public var scope: VintageEdition.Scope = .communes
@@ -64,8 +64,10 @@ public struct BuildZones: Sendable {
       let outlines = try Source(file: boundary.path)
       let folder = try WorkFolder(workFolder ?? store + ".building")
       let manifest = try spooled(into: folder, source, outlines)
-      try draw(manifest, in: folder, progress)
-      let report = try record(manifest, folder, source, outlines)
+      let lines = try barriers.map { try BarrierFile($0) } ?? .none
+      try draw(manifest, in: folder, lines, progress)
+      var report = try record(manifest, folder, source, outlines)
+      report.problems += lines.problems
       try folder.remove()
       return report
     } catch {
@@ -109,19 +111,21 @@ public struct BuildZones: Sendable {
     digest.add(commune)
     digest.add(codes.rawValue)
     digest.add("\(options) \(folds)")
-    if let barriers { digest.add(try Source(file: barriers).sha256) }
+    if let barriers {
+      digest.add(try Source(file: barriers.path).sha256)
+      digest.add("\(barriers)")
+    }
     for field in AddressField.allCases { digest.add(columns.names[field] ?? "") }
     digest.add("\(boundary)")
     return digest.finish()
   }
 
   private func draw(
-    _ manifest: WorkFolder.Manifest, in folder: WorkFolder,
+    _ manifest: WorkFolder.Manifest, in folder: WorkFolder, _ lines: BarrierFile,
     _ progress: (@Sendable (Int, Int) -> Void)?
   ) throws {
     let stations = manifest.stations.map { StationKey(commune: $0[0], code: $0[1]) }
     let waiting = (0..<manifest.buckets).filter { !folder.isDone($0) }
-    let lines = try barriers.map { path throws in try BarrierFile(path: path) } ?? .none
     let next = Mutex(0)
     let failure = Mutex<(any Error)?>(nil)
     let workers = max(1, min(threads, waiting.count))

@@ -82,8 +82,17 @@ struct ZonesBuild: Performing {
   @Option(
     name: .long,
     help: ArgumentHelp(
-      "GeoJSON of lines that borders keep to: water, railways, streets.", valueName: "FILE"))
+      "Lines or areas whose edges borders keep to: water, railways, streets.", valueName: "FILE"))
   var barriers: String?
+
+  @Option(name: .long, help: "Layer of the barriers (default: all layers of the file).")
+  var barriersLayer: String?
+
+  @Option(
+    name: .long,
+    help: ArgumentHelp(
+      "What the barriers' coordinates are in, whatever the file says.", valueName: "EPSG:N"))
+  var barriersCrs: String?
 
   @OptionGroup var columns: AddressColumnArguments
 
@@ -206,7 +215,9 @@ struct ZonesBuild: Performing {
       addresses: addresses, boundary: outlines, store: store.store,
       vintage: Vintage(name: vintage, validity: ValidPeriod(from: validFrom, to: validTo)))
     task.columns = columns.columns
-    task.barriers = barriers
+    task.barriers = barriers.map {
+      BarrierOptions(path: $0, layer: barriersLayer, crs: barriersCrs)
+    }
     task.scope = scope
     task.commune = communeCode ?? ""
     task.codes = codes.rules

@@ -135,6 +135,49 @@ private struct SmallTown {
     #expect(!FileManager.default.fileExists(atPath: blocked + ".building"))
   }
 
+  @Test("Borders keep to a layer of lines in a projected system, named or found out")
+  func barriers() throws {
+    // The stations' doors part at 48.105; a river runs a little south of it, at 48.1049.
+    let table = town.table(town.rows("29001", west: -4, stations: 2))
+    func southOfRiver(_ barriers: BarrierOptions?) throws -> Bool {
+      var task = town.task(table, town.outlines(["29001"]), store: "\(UUID()).gpkg")
+      task.barriers = barriers
+      task.folds = 0
+      let ground = try task.run().zones[0].zone.ground
+      return stride(from: -3.9995, to: -3.9905, by: 0.001).allSatisfy { longitude in
+        ground.locate(Coordinate(longitude: longitude, latitude: 48.10489)) == .interior
+          && ground.locate(Coordinate(longitude: longitude, latitude: 48.10491)) == .exterior
+      }
+    }
+    func layer(_ name: String, _ line: String, crs: String = "") -> String {
+      town.folder.file(
+        name,
+        """
+        {"type":"FeatureCollection",\(crs)"features":[{"type":"Feature","properties":{},"geometry":
+        {"type":"MultiLineString","coordinates":[\(line)]}}]}
+        """)
+    }
+    #expect(try !southOfRiver(nil))
+    let degrees = layer(
+      "river.geojson", "[[-4.001,48.1049],[-3.995,48.1049],[-3.989,48.1049]]")
+    #expect(try southOfRiver(BarrierOptions(path: degrees)))
+    let metres = layer(
+      "lambert.geojson",
+      "[[179584.3,6801366.57],[179806.72,6801346.8],[180029.14,6801327.04],[180251.56,6801307.29],[180473.98,6801287.55]]",
+      crs: "\"crs\":{\"type\":\"name\",\"properties\":{\"name\":\"urn:ogc:def:crs:EPSG::2154\"}},")
+    #expect(try southOfRiver(BarrierOptions(path: metres)))
+    // Degrees taken for metres lie in the sea off Africa, where no border comes by.
+    #expect(try !southOfRiver(BarrierOptions(path: degrees, crs: "EPSG:3857")))
+    let points = town.folder.file(
+      "points.geojson", "{\"type\":\"Point\",\"coordinates\":[-3.995,48.105]}")
+    #expect {
+      try southOfRiver(BarrierOptions(path: points))
+    } throws: { error in
+      (error as? ArpentError)?.code == .badInput
+        && (error as? ArpentError)?.message.contains("neither lines nor areas") == true
+    }
+  }
+
   @Test("A table without positions is refused, and says which heading is missing")
   func noPosition() throws {
     let table = town.folder.file("t.csv", "bureau,adresse\n1,12 rue des Lilas\n")

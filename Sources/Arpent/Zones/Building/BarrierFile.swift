@@ -1,10 +1,10 @@
-import ArpentContours
 import ArpentElections
+import ArpentFormats
 import ArpentGeometry
-import Foundation
+import ArpentProjection
 
-/// Lines that borders keep to, out of a GeoJSON file (RFC 7946: longitude and latitude): its lines, and
-/// the rings of its polygons.
+/// Lines that borders keep to, out of any vector file that zones are read from, in longitude and
+/// latitude: its lines, and the rings of its areas.
 struct BarrierFile: Sendable {
   private struct Line {
     var positions: [Coordinate]
@@ -12,59 +12,58 @@ struct BarrierFile: Sendable {
   }
 
   private let lines: [Line]
+  /// Features that could not be used.
+  let problems: [Problem]
 
   /// No lines.
-  static let none = BarrierFile(lines: [])
+  static let none = BarrierFile(lines: [], problems: [])
 
-  private init(lines: [Line]) { self.lines = lines }
+  private init(lines: [Line], problems: [Problem]) {
+    self.lines = lines
+    self.problems = problems
+  }
 
-  init(path: String) throws(ArpentError) {
-    let root: Any
-    do {
-      root = try JSONSerialization.jsonObject(with: Data(contentsOf: URL(fileURLWithPath: path)))
-    } catch {
-      let isThere = FileManager.default.fileExists(atPath: path)
-      throw ArpentError(
-        isThere ? .badInput : .noInput,
-        isThere ? "the barriers are no GeoJSON" : "the barriers can't be opened",
-        Subject(file: path), cause: error)
+  /// All layers are read where none is named.
+  init(_ options: BarrierOptions) throws {
+    let file = try VectorFile.open(options.path)
+    let layers = try options.layer.map { [try file.layer(named: $0)] } ?? file.layers
+    var found: [Line] = []
+    var problems: [Problem] = []
+    for layer in layers {
+      problems += layer.problems
+      var positions: [[Coordinate]] = []
+      try file.readFeatures(of: layer) { feature in
+        switch feature.geometry {
+        case .lines(let lines, _): positions += lines
+        case .area(let ground, _):
+          positions += ground.polygons.flatMap(\.rings).map(\.coordinates)
+        case .missing: break
+        case .wrongType(let what), .curved(let what), .unreadable(let what):
+          problems.append(
+            Problem(
+              severity: .notice, kind: "unusable-barrier",
+              message: "left out of the barriers: \(what)",
+              subject: Subject(file: options.path, feature: feature.number)))
+        }
+      }
+      positions.removeAll { $0.count < 2 }
+      guard !positions.isEmpty else { continue }
+      let crs = try SourceCRS.decide(
+        declared: layer.declaredCRS, override: options.crs,
+        box: BoundingBox(of: positions.joined()), file: options.path)
+      let toGeographic = try Transformation(from: crs, to: CRS(SourceCRS.geographic))
+      for place in positions.indices { try toGeographic.applyToAll(&positions[place]) }
+      found += positions.map { Line(positions: $0, box: BoundingBox(of: $0)) }
     }
-    var found: [[Coordinate]] = []
-    Self.collect(root, into: &found)
-    guard found.allSatisfy({ $0.allSatisfy(\.isGeographic) }) else {
+    guard !found.isEmpty else {
       throw ArpentError(
-        .badInput, "the barriers must be in longitude and latitude (RFC 7946)",
-        Subject(file: path))
+        .badInput, "the barriers hold neither lines nor areas", Subject(file: options.path))
     }
-    lines = found.filter { $0.count > 1 }.map { Line(positions: $0, box: BoundingBox(of: $0)) }
+    self.init(lines: found, problems: problems)
   }
 
   /// The lines that come near a place, which is given in longitude and latitude.
   func near(_ box: BoundingBox) -> [[Coordinate]] {
     lines.filter { $0.box.intersects(box) }.map(\.positions)
-  }
-
-  private static func collect(_ value: Any, into found: inout [[Coordinate]]) {
-    guard let object = value as? [String: Any], let type = object["type"] as? String else { return }
-    switch type {
-    case "FeatureCollection":
-      for feature in object["features"] as? [Any] ?? [] { collect(feature, into: &found) }
-    case "Feature":
-      if let geometry = object["geometry"] { collect(geometry, into: &found) }
-    case "GeometryCollection":
-      for geometry in object["geometries"] as? [Any] ?? [] { collect(geometry, into: &found) }
-    case "LineString": found += [positions(object["coordinates"])]
-    case "MultiLineString", "Polygon":
-      found += (object["coordinates"] as? [Any] ?? []).map(positions)
-    case "MultiPolygon":
-      for polygon in object["coordinates"] as? [[Any]] ?? [] { found += polygon.map(positions) }
-    default: break
-    }
-  }
-
-  private static func positions(_ value: Any?) -> [Coordinate] {
-    (value as? [[Double]] ?? []).compactMap {
-      $0.count > 1 ? Coordinate(longitude: $0[0], latitude: $0[1]) : nil
-    }
   }
 }
