@@ -53,9 +53,10 @@ public enum AddressTable {
     let places = try columns.places(among: headings, file: table.file)
     var reading = Reading()
     for (field, place) in places { reading.columns[field] = headings[place] }
+    let columns = Places(places)
     while try next(&table) {
       reading.rows += 1
-      let row = Self.row(of: table, places)
+      let row = Self.row(of: table, columns)
       if row.position == nil { reading.unlocated += 1 }
       guard !row.station.isEmpty else {
         reading.withoutStation += 1
@@ -73,27 +74,45 @@ public enum AddressTable {
     return reading
   }
 
-  private static func row(of table: borrowing DelimitedReader, _ places: [AddressField: Int])
+  /// The places of columns by name: a dictionary asked a dozen times a row costs more than the row.
+  private struct Places {
+    let station, commune, longitude, latitude, count, type, score, street, number, label: Int?
+
+    init(_ places: [AddressField: Int]) {
+      station = places[.station]
+      commune = places[.commune]
+      longitude = places[.longitude]
+      latitude = places[.latitude]
+      count = places[.count]
+      type = places[.type]
+      score = places[.score]
+      street = places[.street]
+      number = places[.number]
+      label = places[.label]
+    }
+  }
+
+  private static func row(of table: borrowing DelimitedReader, _ columns: Places)
     -> AddressRow
   {
-    func text(_ field: AddressField) -> String { places[field].map { table.text($0) } ?? "" }
-    func value(_ field: AddressField) -> Double? {
-      places[field].flatMap { TableNumber.value(table.bytes($0)) }
+    func text(_ column: Int?) -> String { column.map { table.text($0) } ?? "" }
+    func value(_ column: Int?) -> Double? {
+      column.flatMap { TableNumber.value(table.bytes($0)) }
     }
     var row = AddressRow()
     row.line = table.line
-    row.station = text(.station)
-    row.commune = text(.commune)
-    if let longitude = value(.longitude), let latitude = value(.latitude) {
+    row.station = text(columns.station)
+    row.commune = text(columns.commune)
+    if let longitude = value(columns.longitude), let latitude = value(columns.latitude) {
       let position = Coordinate(longitude: longitude, latitude: latitude)
       if position.isGeographic, longitude != 0 || latitude != 0 { row.position = position }
     }
-    if let count = value(.count), count > 0 { row.count = count }
-    row.match = match(text(.type))
-    row.score = value(.score).map { min(1, max(0, $0)) }
-    row.street = text(.street)
-    row.number = StreetAddress(text(.number)).number
-    if row.street.isEmpty, let label = places[.label] {
+    if let count = value(columns.count), count > 0 { row.count = count }
+    row.match = columns.type.flatMap { match(table.bytes($0)) }
+    row.score = value(columns.score).map { min(1, max(0, $0)) }
+    row.street = text(columns.street)
+    row.number = columns.number.flatMap { number(table, $0) }
+    if row.street.isEmpty, let label = columns.label {
       let address = StreetAddress(table.text(label))
       row.street = address.street
       row.number = row.number ?? address.number
@@ -101,8 +120,17 @@ public enum AddressTable {
     return row
   }
 
-  private static func match(_ text: String) -> AddressMatch? {
-    switch text.lowercased() {
+  private static func number(_ table: borrowing DelimitedReader, _ column: Int) -> Int? {
+    let bytes = table.bytes(column)
+    guard bytes.count <= 5, bytes.allSatisfy({ (48...57).contains($0) }) else {
+      return StreetAddress(table.text(column)).number
+    }
+    return bytes.isEmpty ? nil : bytes.reduce(0) { $0 * 10 + Int($1 - 48) }
+  }
+
+  private static func match(_ bytes: ArraySlice<UInt8>) -> AddressMatch? {
+    if bytes.elementsEqual("housenumber".utf8) { return .housenumber }
+    return switch TableText.trimmed(String(decoding: bytes, as: UTF8.self)).lowercased() {
     case "housenumber": .housenumber
     case "interpolation", "interpolated": .interpolation
     case "street": .street

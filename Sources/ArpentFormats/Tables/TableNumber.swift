@@ -11,6 +11,7 @@ public enum TableNumber {
   /// The value of a cell; `nil` when it is no number. A per-cent sign is dropped: `78,94%` is
   /// 78.94. Blanks, also no-break ones, may group thousands, three digits a group.
   public static func value(_ cell: ArraySlice<UInt8>, decimal: DecimalSign = .either) -> Double? {
+    if decimal != .comma, let value = pointed(cell) { return value }
     guard let text = plain(cell, decimal: decimal), let value = Double(text), value.isFinite else {
       return nil
     }
@@ -36,6 +37,34 @@ public enum TableNumber {
     }
     return value
   }
+
+  /// The other common case: at most 15 digits with a point among them. Both the digits as a whole number
+  /// and the power of ten are exact doubles, so that their quotient is rounded once (Clinger 1990).
+  private static func pointed(_ cell: ArraySlice<UInt8>) -> Double? {
+    guard cell.count > 2, cell.count <= 17 else { return nil }
+    var value = 0
+    var digits = 0
+    var decimals: Int?
+    var isNegative = false
+    for (place, byte) in cell.enumerated() {
+      switch byte {
+      case 48...57:
+        value = value * 10 + Int(byte - 48)
+        digits += 1
+        decimals = decimals.map { $0 + 1 }
+      case UInt8(ascii: ".") where decimals == nil && digits > 0: decimals = 0
+      case UInt8(ascii: "-") where place == 0: isNegative = true
+      default: return nil
+      }
+    }
+    guard let decimals, decimals > 0, digits <= 15 else { return nil }
+    let size = Double(value) / powersOfTen[decimals]
+    return isNegative ? -size : size
+  }
+
+  private static let powersOfTen: [Double] = [
+    1, 1e1, 1e2, 1e3, 1e4, 1e5, 1e6, 1e7, 1e8, 1e9, 1e10, 1e11, 1e12, 1e13, 1e14, 1e15,
+  ]
 
   /// The number as Swift writes it, or `nil` where the cell has another form.
   private static func plain(_ cell: ArraySlice<UInt8>, decimal: DecimalSign) -> String? {
