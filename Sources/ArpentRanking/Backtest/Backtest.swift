@@ -15,7 +15,8 @@ public struct Backtest: Sendable {
     public var method: BacktestMethod
     /// Rank correlation of prediction and outcome over the sectors; `nil` where undefined.
     public var spearman: Double?
-    /// Outcome per sector in the first tenth of the sectors ÷ over all. `nil` for a change.
+    /// Outcome per sector in the first tenth of the sectors ÷ over all; of sectors predicted the same
+    /// where the tenth ends, as much is taken of each. `nil` for a change.
     public var liftBySector: Double?
     /// Outcome per elector in the first tenth of the electors ÷ over all: what an equal effort
     /// meets, whatever the size of sectors. `nil` for a change.

@@ -1,16 +1,27 @@
 /// How much of an outcome lies in the first sectors of an order: the gain curve, and its figures.
+///
+/// The first tenth is a tenth exactly: of the sector in which it ends a part is taken. Sectors that
+/// are predicted the same have no order among themselves, so where the tenth ends among some, as
+/// much is taken of each: what is found is the mean over all orders that the prediction allows.
 struct GainCurve {
-  /// Places of the sectors, first to last.
-  let order: [Int]
-  /// Where the first tenth of the sectors ends: the count, rounded up.
-  let tenth: Int
+  /// Places of the sectors, first to last, and how many at a time are predicted the same.
+  private let order: [Int]
+  private let groups: [Range<Int>]
 
-  /// - Parameter predictions: highest first; equal ones in their given order.
+  /// - Parameter predictions: highest first.
   init(_ predictions: [Double]) {
-    order = predictions.indices.sorted { a, b in
+    let order = predictions.indices.sorted { a, b in
       predictions[a] != predictions[b] ? predictions[a] > predictions[b] : a < b
     }
-    tenth = (predictions.count + 9) / 10
+    var groups: [Range<Int>] = []
+    var start = 0
+    for place in order.indices
+    where place + 1 == order.count || predictions[order[place + 1]] != predictions[order[start]] {
+      groups.append(start..<place + 1)
+      start = place + 1
+    }
+    self.order = order
+    self.groups = groups
   }
 
   /// What the first tenth holds, with `counts` times each sector (1 for each without resampling).
@@ -39,21 +50,27 @@ struct GainCurve {
       people += times * electors[i]
     }
     guard count > 0, people > 0 else { return Tenths() }
-    let (limit, crowd) = ((count / 10).rounded(.up), people / 10)
+    let (limit, crowd) = (count / 10, people / 10)
     var (seen, first) = (0.0, 0.0)
     var (met, near) = (0.0, 0.0)
-    for i in order {
-      let times = Double(counts?[i] ?? 1)
-      if times == 0 { continue }
+    for group in groups {
+      var (sectors, sum, inhabitants) = (0.0, 0.0, 0.0)
+      for i in order[group] {
+        let times = Double(counts?[i] ?? 1)
+        sectors += times
+        sum += times * amounts[i]
+        inhabitants += times * electors[i]
+      }
+      if sectors == 0 { continue }
       if seen < limit {
-        let taken = min(times, limit - seen)
-        first += taken * amounts[i]
-        seen += taken
+        let share = min(1, (limit - seen) / sectors)
+        first += share * sum
+        seen += share * sectors
       }
       if met < crowd {
-        let share = min(1, (crowd - met) / (times * electors[i]))
-        near += share * times * amounts[i]
-        met += share * times * electors[i]
+        let share = min(1, (crowd - met) / inhabitants)
+        near += share * sum
+        met += share * inhabitants
       }
       if seen >= limit, met >= crowd { break }
     }
@@ -63,15 +80,17 @@ struct GainCurve {
   }
 
   /// The curve from (0, 0): share of the electors so far, and the amount so far as a share of
-  /// `whole`.
+  /// `whole`; one point for all that are predicted the same.
   func points(_ amounts: [Double], _ electors: [Double], whole: Double) -> [GainPoint] {
     let people = electors.reduce(0, +)
     var (met, sum) = (0.0, 0.0)
     var points = [GainPoint(electors: 0, amount: 0)]
     guard people > 0, whole > 0 else { return points }
-    for i in order {
-      met += electors[i]
-      sum += amounts[i]
+    for group in groups {
+      for i in order[group] {
+        met += electors[i]
+        sum += amounts[i]
+      }
       points.append(GainPoint(electors: met / people, amount: sum / whole))
     }
     return points

@@ -73,6 +73,39 @@ import Testing
     #expect(trial.verdict == .undecided)
   }
 
+  @Test("Of sectors predicted the same where the tenth ends, as much is taken of each")
+  func ties() throws {
+    // Twenty-five sectors in three ranks: a tenth is two and a half, of which one leads and the next
+    // four are alike.
+    func result(_ i: Int, _ abstainers: Int) -> SectorResult {
+      Town.result(1000, 1000 - abstainers, 100, red: 50)
+    }
+    let past = (0..<25).map { i in i == 0 ? 500 : i < 5 ? 400 : 100 }
+    let after = (0..<25).map { i in i == 0 ? 300 : i < 3 ? 200 : i < 5 ? 100 : 40 }
+    func lifts(_ order: [Int]) throws -> (Double?, Double?) {
+      // Sectors of one score are ranked by key: another order of keys may not change a lift.
+      let sectors = order.enumerated().map { place, i in
+        Town.sector(
+          String(1000 + place), index: i, [result(i, past[i]), result(i, past[i])])
+      }
+      let outcome = ElectionInput(
+        election: Election(id: "c", date: CalendarDate(year: 2024, month: 6, day: 9)!),
+        candidacies: [], support: [], imported: VoteTotals())
+      let results = Dictionary(
+        uniqueKeysWithValues: zip(sectors.map(\.key), order.map { result($0, after[$0]) }))
+      let backtest = try Backtest(
+        try Ranking(Town.input(sectors, support: [])), outcome: outcome, results: results)
+      let score = backtest.trials[0].scores[0]
+      return (score.liftBySector, score.liftByElector)
+    }
+    let expected = ((300 + 1.5 / 4 * 600) / 2.5) / (1700.0 / 25)
+    for order in [Array(0..<25), Array((0..<25).reversed())] {
+      let found = try lifts(order)
+      #expect(abs(try #require(found.0) - expected) < 1e-12)
+      #expect(abs(try #require(found.1) - expected) < 1e-12)
+    }
+  }
+
   @Test("Figures worked out by hand: lifts, correlation, curve")
   func byHand() throws {
     // Twenty sectors; the first two hold 200 of the 500 abstainers of the outcome.
