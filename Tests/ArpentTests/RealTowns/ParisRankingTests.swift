@@ -20,8 +20,8 @@ struct ParisRankingTests {
     ).run()
     for (round, day) in [(1, "2017-04-23"), (2, "2017-05-07")] {
       _ = try ImportResults(
-        path: RealData.path(
-          "fr/results-aktiur-france/2017-presidentielle-\(round)_par_bureau_large.csv.gz"),
+        path: try RealStores.department(
+          "75", of: "2017-presidentielle-\(round)_par_bureau_large", in: folder),
         store: store, election: Election(id: "t\(round)", date: CalendarDate(day)!)
       ).run()
     }

@@ -21,7 +21,8 @@ enum RealStores {
       ("2017-legislatives-1", "2017_legi_t1", "2017-06-11"),
       ("2019-europeennes", "2019_euro", "2019-05-26"),
     ] {
-      try results("fr/results-aktiur-france/\(file)_par_bureau_large.csv.gz", id, day, store)
+      let rows = try department("75", of: "\(file)_par_bureau_large", in: folder)
+      try results(rows, id, day, store)
     }
     return store
   }
@@ -38,17 +39,30 @@ enum RealStores {
       source: source, store: store,
       vintage: Vintage(name: "2014", validity: ValidPeriod(from: CalendarDate("2014-01-01")!))
     ).run()
-    try results(
-      "fr/results-aktiur-france/2014-europeennes_par_bureau_large.csv.gz", "2014_euro",
-      "2014-05-25", store)
+    let rows = try department(
+      String(commune.prefix(2)), of: "2014-europeennes_par_bureau_large", in: folder)
+    try results(rows, "2014_euro", "2014-05-25", store)
     return store
   }
 
   static func results(_ file: String, _ id: String, _ day: String, _ store: String) throws {
     _ = try ImportResults(
-      path: RealData.path(file), store: store,
-      election: Election(id: id, date: CalendarDate(day)!)
+      path: file, store: store, election: Election(id: id, date: CalendarDate(day)!)
     ).run()
+  }
+
+  /// The rows of one department of a national table as they are: a test of one town need not import
+  /// all of France.
+  static func department(_ code: String, of table: String, in folder: TemporaryFolder) throws
+    -> String
+  {
+    var reader = try DelimitedReader(
+      path: RealData.path("fr/results-aktiur-france/\(table).csv.gz"))
+    var rows: [String] = []
+    while try reader.advance() {
+      if rows.isEmpty || reader.text(0) == code { rows.append(reader.rawRecord()) }
+    }
+    return folder.file("\(code)-\(table).csv", rows.joined(separator: "\n") + "\n")
   }
 
   /// Chicago's precincts of 2012, which served until 2022, and of 2023, with the elections of a
