@@ -27,4 +27,12 @@ struct ArpentCommand: ParsableCommand {
       ZonesCommand.self, ContactsCommand.self, ResultsCommand.self, StatisticsCommand.self,
       CrosswalkCommand.self, RankGroup.self, StoreCommand.self,
     ])
+
+  static func main() {
+    if let help = RankGroup.help(for: Array(CommandLine.arguments.dropFirst())) {
+      print(help, terminator: "")
+      return
+    }
+    main(nil)
+  }
 }

@@ -17,6 +17,21 @@ import Testing
   }
 
   @Test(
+    "Help about ranking shows its options, an example and the other verb, however it is asked for")
+  func rankHelp() throws {
+    let long = try Run.arpent(["rank", "--help"])
+    #expect(long.status == 0)
+    for text in ["--support", "--profile", "Example", "--hours", "OTHER VERBS", "backtest"] {
+      #expect(long.output.contains(text), "\(text)")
+    }
+    let sectors = try Run.arpent(["help", "rank", "sectors"])
+    #expect(long.output.hasPrefix(sectors.output.trimmingCharacters(in: .newlines)))
+    for arguments in [["rank", "-h"], ["help", "rank"]] {
+      #expect(try Run.arpent(arguments).output == long.output)
+    }
+  }
+
+  @Test(
     "Every command has help with an example",
     arguments: [
       ["zones", "import"], ["zones", "check"], ["zones", "list"], ["zones", "export"],
