@@ -60,7 +60,8 @@ public struct CarryResults: Sendable {
       return Report(
         election: carried.election, weights: carried.weights,
         notices: CarryNotices(record.election).carried(
-          carried, divided: divided, whole: Set(given.map(\.station)).count - divided))
+          carried, divided: divided, whole: Set(given.map(\.station)).count - divided
+        ).map(\.problem))
     } catch {
       throw ArpentError(error)
     }

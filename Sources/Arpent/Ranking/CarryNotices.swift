@@ -1,5 +1,6 @@
 import ArpentChange
 import ArpentElections
+import ArpentPages
 
 /// What a reader of a ranking is told about results that were not counted on its very zones.
 struct CarryNotices {
@@ -7,77 +8,81 @@ struct CarryNotices {
 
   init(_ election: Election) { self.election = election }
 
-  func notCarried(_ moved: Set<StationKey>) -> [Problem] {
+  func notCarried(_ moved: Set<StationKey>) -> [RankingNotice] {
     guard !moved.isEmpty else { return [] }
+    let stations = list(moved.sorted())
     return [
-      notice(
+      RankingNotice(
         "ground-changed",
         "\(moved.count) stations of \(election.id) had other ground on election day; their results "
-          + "are not taken for today's zones of the same code: \(list(moved.sorted()))")
+          + "are not taken for today's zones of the same code: \(stations)",
+        french: "\(moved.count) bureaux de \(election.id) avaient un autre terrain le jour du "
+          + "scrutin ; leurs résultats ne sont pas pris pour ceux des zones d’aujourd’hui de même "
+          + "code : \(stations)")
     ]
   }
 
-  func assumed(_ communes: Set<String>) -> [Problem] {
+  func assumed(_ communes: Set<String>) -> [RankingNotice] {
     guard !communes.isEmpty else { return [] }
     return [
-      notice(
+      RankingNotice(
         "ground-assumed",
         "the store does not know the zones of \(election.date); the stations of \(election.id) are "
-          + "taken to have had today's ground in \(list(communes.sorted()))")
+          + "taken to have had today's ground in \(list(communes.sorted()))",
+        french: "la base ne connaît pas les zones du \(election.date) ; les bureaux de "
+          + "\(election.id) sont supposés avoir eu le terrain d’aujourd’hui : "
+          + list(communes.sorted(), empty: "partout"))
     ]
   }
 
-  func carried(_ carried: ElectionCarrier.Carried, divided: Int, whole: Int) -> [Problem] {
+  func carried(_ carried: ElectionCarrier.Carried, divided: Int, whole: Int) -> [RankingNotice] {
     let result = carried.election
+    let id = election.id
+    let weights = carried.weights.joined(separator: ", ")
     var notices = [
-      notice(
+      RankingNotice(
         "results-carried",
-        "\(election.id) was held on other zones: \(whole) of its stations lie in one of today's, "
+        "\(id) was held on other zones: \(whole) of its stations lie in one of today's, "
+          + (divided == 0 ? "none had to be divided" : "\(divided) were divided by \(weights)"),
+        french: "\(id) s’est tenu sur d’autres zones : \(whole) de ses bureaux tiennent dans une "
+          + "seule d’aujourd’hui, "
           + (divided == 0
-            ? "none had to be divided"
-            : "\(divided) were divided by \(carried.weights.joined(separator: ", "))"))
+            ? "aucun n’a dû être partagé" : "\(divided) ont été partagés selon \(weights)"))
     ]
-    notices += carried.notices
-    if !result.outside.isEmpty {
-      let parts = result.outside.map { "\($0.station) \(percent($0.share))" }
+    notices += carried.notices.map { RankingNotice($0) }
+    func add(_ kind: String, _ english: String, _ french: String, _ items: [String]) {
+      guard !items.isEmpty else { return }
       notices.append(
-        notice("results-outside", "parts of stations lie in none of today's zones: \(list(parts))"))
+        RankingNotice(
+          kind, "\(english): \(list(items))",
+          french: "\(french) : \(items.map(Self.inFrench).joined(separator: ", "))"))
     }
-    if !result.withoutGround.isEmpty {
-      notices.append(
-        notice(
-          "results-without-ground",
-          "stations of \(election.id) without ground on election day: "
-            + list(result.withoutGround.map(\.station))))
-    }
-    if !result.withoutResult.isEmpty {
-      notices.append(
-        notice(
-          "ground-without-result",
-          "zones of election day without a result of \(election.id): \(list(result.withoutResult))")
-      )
-    }
-    let bare = result.zones.filter { !$0.origins.isEmpty && $0.coverage < 0.9 }
-    if !bare.isEmpty {
-      notices.append(
-        notice(
-          "ground-partly-covered",
-          "zones with a tenth or more of their ground where \(election.id) has no station, so that "
-            + "their counts may lack people: "
-            + list(bare.map { "\($0.key) \(percent($0.coverage)) covered" })))
-    }
-    if !result.inconsistent.isEmpty {
-      notices.append(
-        notice(
-          "inconsistent-result",
-          "stations of \(election.id) whose own figures contradict each other, carried as they are: "
-            + list(result.inconsistent)))
-    }
+    add(
+      "results-outside", "parts of stations lie in none of today's zones",
+      "des parties de bureaux ne sont dans aucune zone d’aujourd’hui",
+      result.outside.map { "\($0.station) \(percent($0.share))" })
+    add(
+      "results-without-ground", "stations of \(id) without ground on election day",
+      "bureaux de \(id) sans terrain le jour du scrutin",
+      result.withoutGround.map(\.station.description))
+    add(
+      "ground-without-result", "zones of election day without a result of \(id)",
+      "zones du jour du scrutin sans résultat de \(id)", result.withoutResult.map(\.description))
+    add(
+      "ground-partly-covered",
+      "zones with a tenth or more of their ground where \(id) has no station, so that their counts "
+        + "may lack people",
+      "zones dont un dixième du terrain ou plus n’a pas de bureau à \(id), et dont les chiffres "
+        + "peuvent donc manquer d’électeurs",
+      result.zones.filter { !$0.origins.isEmpty && $0.coverage < 0.9 }.map {
+        "\($0.key) \(percent($0.coverage)) covered"
+      })
+    add(
+      "inconsistent-result",
+      "stations of \(id) whose own figures contradict each other, carried as they are",
+      "bureaux de \(id) dont les chiffres se contredisent, repris tels quels",
+      result.inconsistent.map(\.description))
     return notices
-  }
-
-  private func notice(_ kind: String, _ message: String) -> Problem {
-    Problem(severity: .notice, kind: kind, message: message, subject: Subject())
   }
 
   private func percent(_ share: Double) -> String {
@@ -85,8 +90,15 @@ struct CarryNotices {
     return tenths == 0 && share > 0 ? "under 0.1 %" : "\(tenths) %"
   }
 
-  private func list(_ items: [some CustomStringConvertible]) -> String {
-    let texts = items.map { $0.description.isEmpty ? "the place" : $0.description }
-    return texts.joined(separator: ", ")
+  /// Of an item with its percentage, which names no word but these.
+  private static func inFrench(_ item: String) -> String {
+    item.replacing("under 0.1 %", with: "moins de 0,1 %").replacing(" covered", with: " couverts")
+      .replacing(/(\d)\.(\d %)/) { "\($0.1),\($0.2)" }
+  }
+
+  private func list(
+    _ items: [some CustomStringConvertible], empty: String = "the place"
+  ) -> String {
+    items.map { $0.description.isEmpty ? empty : $0.description }.joined(separator: ", ")
   }
 }

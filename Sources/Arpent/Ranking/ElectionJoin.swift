@@ -9,7 +9,7 @@ struct ElectionJoin {
   /// One a zone; `nil` where there is no result that belongs to its ground.
   let results: [SectorResult?]
   let communeNames: Set<String>
-  let notices: [Problem]
+  let notices: [RankingNotice]
 
   /// Joins by station, for results counted on the very zones.
   ///

@@ -40,13 +40,13 @@ struct RankingInputBuilder {
         results: joined.map { $0.results[index] }, statistics: statistics.values[index],
         households: statistics.households.map { $0[index] } ?? nil)
     }
-    let notices = joined.flatMap(\.notices) + statistics.notices
     var context = RankingContext(
       title: request.title ?? title(of: communes, joined), validOn: request.validOn,
       elections: joined.map(\.input), statistics: statistics.inputs,
       sources: try sources(of: zones, elections) + statistics.sources,
-      generatedBy: "arpent \(arpentVersion)", notices: notices)
+      generatedBy: "arpent \(arpentVersion)")
     context.versions = Self.versions
+    context.tell(joined.flatMap(\.notices) + statistics.notices)
     return RankingInput(context: context, sectors: sectors)
   }
 

@@ -12,7 +12,7 @@ struct StatisticsJoin {
   /// One a zone, where a data set counts households; the last such data set speaks.
   private(set) var households: [Double?]?
   private(set) var sources: [SourceInput] = []
-  private(set) var notices: [Problem] = []
+  private(set) var notices: [RankingNotice] = []
 
   /// - Parameter sharesOutside: divide what lies in no zone among the zones of the same unit.
   init(store: ZoneStore, zones versions: [ZoneVersion], sharesOutside: Bool) throws {
@@ -23,9 +23,9 @@ struct StatisticsJoin {
       let dataset = try store.statistics(dataset: record.name, near: box)
       guard !dataset.units.isEmpty else {
         notices.append(
-          Problem(
-            severity: .notice, kind: "no-statistics",
-            message: "the data set has nothing near these zones",
+          RankingNotice(
+            "no-statistics", "the data set has nothing near these zones",
+            french: "le jeu de données \(record.name) n’a rien près de ces secteurs",
             subject: Subject(field: "dataset", value: record.name)))
         continue
       }
@@ -81,15 +81,20 @@ struct StatisticsJoin {
     let whole = report.outside.count { $0.share >= 1 }
     let part = report.outside.count - whole
     let name = report.variables[place].label ?? report.variables[place].name
+    let (lost, all) = (Int(total.outside.rounded()), Int(total.given.rounded()))
     notices.append(
-      Problem(
-        severity: .notice, kind: "outside-all-zones",
-        message:
-          "\(name): \(Int(total.outside.rounded())) of \(Int(total.given.rounded())) near these "
+      RankingNotice(
+        "outside-all-zones",
+        "\(name): \(lost) of \(all) near these "
           + "sectors lie in none of them (\(whole) units wholly, \(part) partly outside)"
           + (sharesOutside
             ? "; the parts are shared out among the sectors of the same unit"
             : " and are in no sector's figure; --share-outside shares the parts out"),
+        french: "\(name) : \(lost) sur \(all) près de ces secteurs ne sont dans aucun d’eux "
+          + "(\(whole) unités entièrement, \(part) en partie dehors)"
+          + (sharesOutside
+            ? " ; les parties sont réparties entre les secteurs de la même unité"
+            : " et ne comptent dans aucun secteur ; --share-outside répartit les parties"),
         subject: Subject(field: "dataset", value: dataset.name)))
   }
 }

@@ -171,7 +171,10 @@ private struct BacktestPage {
     page += "</ul>\n"
     if !context.notices.isEmpty {
       page += "<h3>\(escaped(text.noticesHeading))</h3>\n<ul class=\"notices\">\n"
-      for notice in context.notices { page += "<li>\(escaped(notice.message))</li>\n" }
+      for notice in context.notices {
+        let words = context.translations[language]?[notice] ?? notice.message
+        page += "<li>\(escaped(words))</li>\n"
+      }
       page += "</ul>\n"
     }
     page += "</section>\n"

@@ -1,4 +1,5 @@
 public import ArpentElections
+public import ArpentPages
 
 /// Everything a ranking is made from, already joined: aggregates only, never a row about a person.
 public struct RankingInput: Sendable {
@@ -29,6 +30,9 @@ public struct RankingContext: Sendable {
   public var versions: [String] = []
   /// Findings of the imports and joins that a reader of the report should know.
   public var notices: [Problem]
+  /// The words of notices in other languages than English, for readers who have chosen one; a
+  /// notice without any stands as it is.
+  public var translations: [Language: [Problem: String]] = [:]
 
   public init(
     title: String, validOn: CalendarDate, elections: [ElectionInput],

@@ -86,8 +86,10 @@ struct ExceptionsSection {
     guard !frame.context.notices.isEmpty else { return }
     page += "<h3>\(frame.text.noticesHeading)</h3>\n<ul class=\"notices\">\n"
     for problem in frame.context.notices {
-      let place = problem.subject.description
-      page += "<li><b>\(frame.text.name(of: problem.severity))</b> \(escaped(problem.message))"
+      let words = frame.context.translations[frame.language]?[problem]
+      let place = words == nil ? problem.subject.description : ""
+      page += "<li><b>\(frame.text.name(of: problem.severity))</b> "
+      page += escaped(words ?? problem.message)
       if !place.isEmpty { page += " <i>\(escaped(place))</i>" }
       page += "</li>\n"
     }
