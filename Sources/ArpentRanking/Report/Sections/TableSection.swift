@@ -5,6 +5,8 @@ import ArpentPages
 struct TableSection {
   /// More statistics than this would not fit a page; the CSV holds all.
   static let statisticLimit = 5
+  /// More rows than a browser sorts at once, and than a reader looks at; the CSV holds all.
+  static let rowLimit = 3000
 
   let frame: ReportFrame
   private let sparkline: Sparkline?
@@ -31,7 +33,8 @@ struct TableSection {
   func write(to page: inout String) {
     guard !frame.ranking.ranked.isEmpty else { return }
     let text = frame.text
-    let count = frame.language.number(frame.ranking.ranked.count)
+    let ranked = frame.ranking.ranked.prefix(Self.rowLimit)
+    let count = frame.language.number(ranked.count)
     page += """
       <section class="list"><h2>\(text.tableHeading)</h2>
       <p class="note">\(text.tableHelp) \(bandHelp)\(electionOrder)</p>
@@ -53,7 +56,6 @@ struct TableSection {
       page += heading(escaped(name) + unit, "n")
     }
     page += "\n</tr></thead><tbody>\n"
-    let ranked = frame.ranking.ranked
     page += concurrentRows(ranked.count) { i, rows in
       guard let score = ranked[i].score else { return }
       let before = i > 0 ? ranked[i - 1].score?.band?.group : score.band?.group
@@ -61,6 +63,10 @@ struct TableSection {
     }
     page += "</tbody></table></div>\n<p class=\"printed\" id=\"printed\" hidden=\"hidden\">"
     page += "\(text.printedFew.filled(count))</p>\n"
+    if frame.ranking.ranked.count > ranked.count {
+      let all = frame.language.number(frame.ranking.ranked.count)
+      page += "<p class=\"note\">\(text.tableCut.filled(count, all))</p>\n"
+    }
     if frame.context.statistics.count > Self.statisticLimit {
       page += "<p class=\"note\">\(text.moreStatistics)</p>\n"
     }

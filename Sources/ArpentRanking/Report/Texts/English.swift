@@ -49,6 +49,7 @@ extension ReportText {
     found: "found",
     printedFew:
       "Printed as shown on screen: not all of the {0} ranked sectors. RANKING.csv holds them all.",
+    tableCut: "The first {0} of {1} sectors ranked; RANKING.csv and the map have all.",
     moreStatistics: "RANKING.csv holds further statistics.",
     bandHelp:
       "Small figures under rank and score are their intervals at {0}; a line opens a "

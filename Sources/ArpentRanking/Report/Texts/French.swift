@@ -51,6 +51,7 @@ extension ReportText {
     found: "trouvés",
     printedFew:
       "Imprimé tel qu’affiché : une partie des {0} secteurs classés. RANKING.csv les contient tous.",
+    tableCut: "Les {0} premiers des {1} secteurs classés ; RANKING.csv et la carte les ont tous.",
     moreStatistics: "RANKING.csv contient d’autres statistiques.",
     bandHelp:
       "Sous le rang et le score, en petit, leurs intervalles à {0} ; un trait ouvre un "

@@ -46,6 +46,8 @@ struct ReportText {
   var showFirst: String
   var found: String
   var printedFew: String
+  /// {0} of {1} sectors have a row.
+  var tableCut: String
   var moreStatistics: String
 
   var bandHelp: String
