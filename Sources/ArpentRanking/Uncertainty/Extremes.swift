@@ -29,14 +29,9 @@ struct Extremes {
   }
 
   /// The value at which as many draws are left out below as `keep` less one.
-  /// - Precondition: at least `keep` values were given.
-  func low(_ sector: Int) -> Float { last(smallest, smallestState, sector) }
-  func high(_ sector: Int) -> Float { -last(largest, largestState, sector) }
-
-  private func last(_ heaps: [Float], _ states: [State], _ sector: Int) -> Float {
-    let start = sector * keep * 2
-    return heaps[start..<start + Int(states[sector].count)].sorted()[keep - 1]
-  }
+  /// - Precondition: the sector was settled, and at least `keep` values were given before.
+  func low(_ sector: Int) -> Float { smallest[sector * keep * 2 + keep - 1] }
+  func high(_ sector: Int) -> Float { -largest[sector * keep * 2 + keep - 1] }
 
   /// Hands out the heaps to write to; different threads may add to different sectors.
   mutating func withWriter<Value>(_ body: (Writer) -> Value) -> Value {
@@ -72,6 +67,12 @@ struct Extremes {
       if -value < largestState[sector].limit {
         push(-value, largest + sector * keep * 2, &largestState[sector])
       }
+    }
+
+    /// Puts the value that ``Extremes/low(_:)`` and ``Extremes/high(_:)`` read into its place.
+    func settle(_ sector: Int) {
+      select(smallest + sector * keep * 2, Int(smallestState[sector].count))
+      select(largest + sector * keep * 2, Int(largestState[sector].count))
     }
 
     private func push(_ value: Float, _ heap: UnsafeMutablePointer<Float>, _ state: inout State) {

@@ -60,6 +60,16 @@ struct Simulation {
         }
       }
     }
+    scores.withWriter { scores in
+      ranks.withWriter { ranks in
+        DispatchQueue.concurrentPerform(iterations: threads) { thread in
+          for i in count * thread / threads..<count * (thread + 1) / threads {
+            scores.settle(i)
+            ranks.settle(i)
+          }
+        }
+      }
+    }
     return bands(scores, ranks, moments)
   }
 
