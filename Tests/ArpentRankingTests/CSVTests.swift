@@ -1,5 +1,7 @@
 import ArpentElections
 import ArpentRanking
+import Foundation
+import TestData
 import Testing
 
 @Suite struct CSVTests {
@@ -78,6 +80,19 @@ import Testing
     }
     #expect(undocumented.isEmpty)
     #expect(patterns.first == columns.names.first && patterns.last == columns.names.last)
+  }
+
+  @Test("The guide's table of columns is the documentation of the code, line by line")
+  func guide() throws {
+    let guide = try String(
+      contentsOfFile: RepositoryFiles.path("Sources/Arpent/Arpent.docc/RankingTable.md"),
+      encoding: .utf8)
+    let rows = guide.split(separator: "\n").filter { $0.hasPrefix("| `") }
+    let expected = RankingCSV.columnDocumentation.map { column in
+      "| `\(column.name)` | \(column.unit.isEmpty ? "—" : column.unit) | \(column.meaning) | "
+        + "\(column.emptyWhen) |"
+    }
+    #expect(rows.map(String.init) == expected)
   }
 
   @Test("A sector that is not ranked keeps its figures and says why")
