@@ -13,8 +13,8 @@ import ArpentElections
 /// sectors that, together, are the same ground as some sectors of before. Of a cluster with anything
 /// withheld all is withheld; its sum can be known from before, and then it covers no other.
 ///
-/// Method: cell suppression for a table with one set of marginal totals (Willenborg and de Waal,
-/// *Elements of Statistical Disclosure Control*, 2001, chapter 6), the cost of a cell being its size.
+/// Method: cell suppression for a table with one set of marginal totals (*Handbook on Statistical
+/// Disclosure Control*, chapter 4), the cost of a cell being its size.
 struct Suppression {
   /// A sector, or a station without ground: whatever has figures of its own.
   struct Item {

@@ -6,11 +6,12 @@
 ///   Experiment on Voter Choice in France", *American Economic Review* 108(6), 2018, 1322–1363,
 ///   doi:10.1257/aer.20160524: visits raised the candidate's share of the votes by about three
 ///   points in the first round, and did not raise turnout.
-/// - `effectOnTurnout`: D. P. Green, M. C. McGrath and P. M. Aronow, "Field Experiments and the Study
-///   of Voter Turnout", *Journal of Elections, Public Opinion and Parties* 23(1), 2013, 27–48: about
-///   two and a half points over the experiments with door-to-door canvassing, most of them in the
-///   United States; among electors half of whom vote, one abstainer in twenty. Pons found none in
-///   France: set it to 0 to go by that.
+/// - `effectOnTurnout`: ours, one abstainer in twenty. Experiments with door-to-door canvassing, most
+///   of them in the United States, found effects (reviewed by D. P. Green, M. C. McGrath and P. M.
+///   Aronow, "Field Experiments and the Study of Voter Turnout", *Journal of Elections, Public
+///   Opinion and Parties* 23(1), 2013, 27–48), those in Europe much smaller ones ("Is Door-to-Door
+///   Canvassing Effective in Europe?", *British Journal of Political Science*, 2016,
+///   doi:10.1017/S0007123416000521). Pons found none in France: set it to 0 to go by that.
 /// - `electorsPerDoor`: about 48.7 million electors (2022) in about 30 million households (INSEE).
 /// - `contactRate`, `minutesAnswered`, `minutesUnanswered`, `metresPerMinute`: ours; count your own.
 public struct Canvassing: Hashable, Sendable {

@@ -25,7 +25,7 @@ extension Indicator {
         "Drop-off",
         "turnout of the chosen election that drew most people over the place, less that of the one "
           + "that drew fewest: those who come for one and not for the other",
-        "A. Campbell, “Surge and Decline”, Public Opinion Quarterly 24, 1960")
+        "ours")
     case .roundRise:
       IndicatorText(
         "Rise between rounds",
@@ -67,7 +67,7 @@ extension Indicator {
       IndicatorText(
         "Closeness",
         "1 − (votes of the first − votes of the second) ÷ valid votes in the latest election",
-        "the margin between the first two, as in A. Blais, To Vote or Not to Vote?, 2000")
+        "ours: the margin between the first two")
     case .density:
       IndicatorText("Density", "registered in the latest election ÷ km² of ground", "ours")
     case .doors:
@@ -91,8 +91,9 @@ extension Indicator {
       IndicatorText(
         "Votes per hour, by turnout",
         "doors per hour × contact rate × abstention × effect of a visit on an abstainer × support",
-        "effect: D. P. Green, M. C. McGrath and P. M. Aronow, Journal of Elections, Public Opinion "
-          + "and Parties 23(1), 2013; Pons (2018) found none in France")
+        "effect: an assumption of ours; the experiments that found one are reviewed by D. P. Green, "
+          + "M. C. McGrath and P. M. Aronow, Journal of Elections, Public Opinion and Parties 23(1), "
+          + "2013; Pons (2018) found none in France")
     case .socioDemographic(let figure): figure.english
     case .statistic(let name):
       IndicatorText(name, "the statistic as imported", "its publisher")

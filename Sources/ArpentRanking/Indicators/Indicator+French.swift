@@ -24,7 +24,7 @@ extension Indicator {
         "Votants perdus",
         "participation du scrutin le plus suivi dans l’ensemble, moins celle du moins suivi : ceux "
           + "qui viennent pour l’un et pas pour l’autre",
-        "A. Campbell, « Surge and Decline », Public Opinion Quarterly 24, 1960")
+        "la nôtre")
     case .roundRise:
       IndicatorText(
         "Hausse entre les tours",
@@ -67,7 +67,7 @@ extension Indicator {
     case .closeness:
       IndicatorText(
         "Scrutin serré", "1 − (voix du premier − voix du deuxième) ÷ exprimés au dernier scrutin",
-        "l’écart entre les deux premiers, comme chez A. Blais, To Vote or Not to Vote?, 2000")
+        "la nôtre : l’écart entre les deux premiers")
     case .density:
       IndicatorText("Densité", "inscrits du dernier scrutin ÷ km² de terrain", "la nôtre")
     case .doors:
@@ -93,8 +93,9 @@ extension Indicator {
         "Voix par heure, par participation",
         "portes par heure × taux de contact × abstention × effet d’une visite sur un abstentionniste "
           + "× soutien",
-        "effet : D. P. Green, M. C. McGrath et P. M. Aronow, Journal of Elections, Public Opinion "
-          + "and Parties 23(1), 2013 ; Pons (2018) n’en trouve aucun en France")
+        "effet : une hypothèse de notre part ; les expériences qui en trouvent un sont passées en "
+          + "revue par D. P. Green, M. C. McGrath et P. M. Aronow, Journal of Elections, Public "
+          + "Opinion and Parties 23(1), 2013 ; Pons (2018) n’en trouve aucun en France")
     case .socioDemographic(let figure): figure.french
     case .statistic(let name):
       IndicatorText(name, "la statistique telle qu’importée", "son producteur")

@@ -38,8 +38,9 @@ extension Formula {
           + "that \(number(work.electorsPerDoor)) electors live behind a door.",
         "A conversation is assumed to win \(percent(work.effectOnVoteShare)) of the votes of those "
           + "spoken to (Pons, American Economic Review, 2018, who found no effect on turnout), or to "
-          + "bring \(percent(work.effectOnTurnout)) of the abstainers spoken to to the polls (Green, "
-          + "McGrath and Aronow, 2013). The two are kept apart: experiments disagree on which holds.",
+          + "bring \(percent(work.effectOnTurnout)) of the abstainers spoken to to the polls (an "
+          + "assumption: experiments in the United States found effects, those in Europe small ones "
+          + "or none). The two are kept apart: experiments disagree on which holds.",
       ]
     case .fr:
       return [
@@ -51,8 +52,9 @@ extension Formula {
         "Une conversation est supposée gagner \(percent(work.effectOnVoteShare)) des voix de ceux à "
           + "qui l’on parle (Pons, American Economic Review, 2018, qui ne trouve aucun effet sur la "
           + "participation), ou amener aux urnes \(percent(work.effectOnTurnout)) des "
-          + "abstentionnistes à qui l’on parle (Green, McGrath et Aronow, 2013). Les deux restent "
-          + "séparés : les expériences ne s’accordent pas.",
+          + "abstentionnistes à qui l’on parle (une hypothèse : des expériences aux États-Unis "
+          + "trouvent un effet, celles d’Europe un petit ou aucun). Les deux restent séparés : les "
+          + "expériences ne s’accordent pas.",
       ]
     }
   }

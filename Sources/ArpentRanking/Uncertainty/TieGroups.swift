@@ -5,7 +5,7 @@
 /// independent, where z is the normal quantile of the intervals' level (1.645 for 90 %). The first
 /// that can be told opens the next group. Comparisons are pairwise, each at that level; over many
 /// pairs some sectors are told apart by chance (Goldstein and Spiegelhalter, "League tables and their
-/// limitations", JRSS A 159, 1996).
+/// limitations", *Journal of the Royal Statistical Society*, 1996).
 enum TieGroups {
   /// - Parameters:
   ///   - scores: in order, highest first.
