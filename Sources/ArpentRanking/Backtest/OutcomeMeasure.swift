@@ -33,9 +33,7 @@ public enum OutcomeMeasure: String, Hashable, Sendable, CaseIterable {
         let support = after.support
       else { return nil }
       return registered * abstention * support
-    case .abstainers:
-      guard let registered = after.registered, let abstention = after.abstention else { return nil }
-      return registered * abstention
+    case .abstainers: return after.abstainers
     case .supportVotes: return after.supportVotes
     case .supportChange:
       guard let now = after.support, let then = before?.support, let valid = after.valid else {
@@ -55,6 +53,8 @@ public enum OutcomeMeasure: String, Hashable, Sendable, CaseIterable {
 /// does not say it, or says what can't be.
 struct ElectionFigures: Hashable, Sendable {
   var registered: Double?
+  /// A whole number: a share of the registered, multiplied again, would part sectors that tie.
+  var abstainers: Double?
   /// Share of the registered.
   var abstention: Double?
   var valid: Double?
@@ -68,6 +68,7 @@ struct ElectionFigures: Hashable, Sendable {
     if let registered, registered > 0, let cast = result.tally.ballotsCast,
       Double(cast) <= registered
     {
+      abstainers = registered - Double(cast)
       abstention = 1 - Double(cast) / registered
     }
     valid = result.tally.validVotes.map(Double.init)

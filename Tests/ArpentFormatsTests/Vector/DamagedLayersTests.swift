@@ -119,7 +119,9 @@ import Testing
       rings: 47, positions: 6886, area: 20464814338.5),
     .init(
       "us/torture/36-new-york/015-chemung/2012/2012_EDs-Chemung.shp", "2012_EDs-Chemung",
-      features: 105, areas: 0, wrongType: 105, polygons: 0, rings: 0, positions: 0, area: 0),
+      // Lines; two of them have no position.
+      features: 105, areas: 0, missing: 2, wrongType: 103, polygons: 0, rings: 0, positions: 0,
+      area: 0),
     .init(
       "us/torture/36-new-york/075-oswego/2014/OswegoCoEleDist.shp", "OswegoCoEleDist",
       features: 112, areas: 112, polygons: 112, rings: 112, positions: 4630, area: 20525519524.9),
