@@ -10,11 +10,12 @@ import GRDB
 public final class ZoneStore: Sendable {
   /// Where the store lies; `:memory:` for one that vanishes with the process.
   public let path: String
-  let queue: DatabaseQueue
+  /// One connection where it may be written; as many as ask at once where it is only read.
+  let database: any DatabaseWriter
 
-  private init(path: String, queue: DatabaseQueue) {
+  private init(path: String, database: any DatabaseWriter) {
     self.path = path
-    self.queue = queue
+    self.database = database
   }
 
   public enum Access: Sendable {
@@ -38,7 +39,7 @@ public final class ZoneStore: Sendable {
     do {
       let queue = try DatabaseQueue(configuration: configuration(readOnly: false))
       try Migrations.migrator.migrate(queue)
-      return ZoneStore(path: ":memory:", queue: queue)
+      return ZoneStore(path: ":memory:", database: queue)
     } catch {
       throw StoreError(error, path: ":memory:")
     }
@@ -58,7 +59,7 @@ public final class ZoneStore: Sendable {
     do {
       let store = try open(partial, configuration(readOnly: false), mayCreate: true)
       result = try body(store)
-      try? store.queue.close()
+      try? store.database.close()
     } catch let error as StoreError where error.subject.file == partial {
       var named = error
       named.subject.file = path
@@ -78,33 +79,36 @@ public final class ZoneStore: Sendable {
     throws(StoreError) -> ZoneStore
   {
     do {
-      let queue = try DatabaseQueue(path: path, configuration: configuration)
+      let database: any DatabaseWriter =
+        configuration.readonly
+        ? try DatabasePool(path: path, configuration: configuration)
+        : try DatabaseQueue(path: path, configuration: configuration)
       let migrator = Migrations.migrator
-      let isFresh = try queue.read { db in try db.tableExists("gpkg_contents") == false }
+      let isFresh = try database.read { db in try db.tableExists("gpkg_contents") == false }
       if !isFresh {
-        try refuseForeign(queue, path: path)
-        if try queue.read(migrator.hasBeenSuperseded) {
+        try refuseForeign(database, path: path)
+        if try database.read(migrator.hasBeenSuperseded) {
           throw StoreError(.badInput, "made by a later version of Arpent", Subject(file: path))
         }
       } else if !mayCreate {
         throw StoreError(.badInput, "not a GeoPackage", Subject(file: path))
       }
-      if try queue.read(migrator.hasCompletedMigrations) == false {
+      if try database.read(migrator.hasCompletedMigrations) == false {
         guard !configuration.readonly else {
           throw StoreError(
             .badInput, "made by an earlier version of Arpent: open it once for writing",
             Subject(file: path))
         }
-        try migrator.migrate(queue)
+        try migrator.migrate(database)
       }
-      return ZoneStore(path: path, queue: queue)
+      return ZoneStore(path: path, database: database)
     } catch {
       throw StoreError(error, path: path)
     }
   }
 
-  private static func refuseForeign(_ queue: DatabaseQueue, path: String) throws {
-    let isOurs = try queue.read { db in
+  private static func refuseForeign(_ database: any DatabaseWriter, path: String) throws {
+    let isOurs = try database.read { db in
       try db.tableExists("zone_version") && db.tableExists("vintage")
     }
     guard isOurs else {
@@ -133,12 +137,12 @@ public final class ZoneStore: Sendable {
   // MARK: - Access
 
   func read<Result>(_ body: (Database) throws -> Result) throws(StoreError) -> Result {
-    do { return try queue.read(body) } catch { throw StoreError(error, path: path) }
+    do { return try database.read(body) } catch { throw StoreError(error, path: path) }
   }
 
   /// One transaction: all of `body`, or nothing.
   func write<Result>(_ body: (Database) throws -> Result) throws(StoreError) -> Result {
-    do { return try queue.write(body) } catch { throw StoreError(error, path: path) }
+    do { return try database.write(body) } catch { throw StoreError(error, path: path) }
   }
 }
 

@@ -24,6 +24,7 @@ public enum OutputFile {
   }
 
   public static func write(_ text: String, to path: String) throws(ArpentError) {
-    try write(Data(text.utf8), to: path)
+    var text = text
+    try write(text.withUTF8 { Data($0) }, to: path)
   }
 }

@@ -13,6 +13,7 @@ struct ElectionDayZones {
   let vanished: Set<String>
   private let communes: Set<String>
 
+  /// - Parameter zones: those to rank.
   init(
     store: ZoneStore, day: CalendarDate, zones: [ZoneVersion], groundsNow: [StationKey: Int64]
   ) throws {

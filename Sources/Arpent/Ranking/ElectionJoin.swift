@@ -4,7 +4,7 @@ import ArpentRanking
 
 /// One election's results put beside zones: by station where its ground is the same, carried from the
 /// zones of election day where it was another.
-struct ElectionJoin {
+struct ElectionJoin: Sendable {
   let input: ElectionInput
   /// One a zone; `nil` where there is no result that belongs to its ground.
   let results: [SectorResult?]
@@ -15,32 +15,37 @@ struct ElectionJoin {
   ///
   /// - Parameters:
   ///   - groundsNow: shapes of the zones to rank.
-  ///   - groundsThen: shapes of the zones on election day. A code is not an identity: where a
-  ///     station's ground was another then, its result is not the zone's.
+  ///   - groundsThen: shapes of the zones on election day; `nil` where they are the same zones. A code
+  ///     is not an identity: where a station's ground was another then, its result is not the
+  ///     zone's.
   init(
-    results: ElectionResults, zones: [StationKey], groundsNow: [StationKey: Int64],
-    groundsThen: [StationKey: Int64], support: [Int]
+    results: ElectionResults, zones: [StationKey], groundsNow: [StationKey: Int64] = [:],
+    groundsThen: [StationKey: Int64]? = nil, support: [Int]
   ) {
-    let communesThen = Set(groundsThen.keys.map(\.commune))
-    let byStation = Self.byStation(results)
+    let communesThen = groundsThen.map { Set($0.keys.map(\.commune)) } ?? []
+    let places = Self.places(results)
+    var hasGround = [Bool](repeating: false, count: results.stations.count)
     var moved: Set<StationKey> = []
     self.results = zones.map { key in
-      guard let result = byStation[key] else { return nil }
-      if communesThen.contains(key.commune), groundsThen[key] != groundsNow[key] {
+      guard let place = places[key] else { return nil }
+      if let groundsThen, communesThen.contains(key.commune), groundsThen[key] != groundsNow[key] {
         moved.insert(key)
         return nil
       }
-      return SectorResult(tally: result.tally, votes: result.votes)
+      hasGround[place] = true
+      return SectorResult(
+        tally: results.stations[place].tally, votes: results.stations[place].votes)
     }
-    let assumed = Set(zones.filter { byStation[$0] != nil }.map(\.commune))
-      .subtracting(communesThen)
-    let zoneSet = Set(zones)
+    let joined = results.stations.indices.filter { hasGround[$0] }
+    let assumed =
+      groundsThen == nil
+      ? [] : Set(joined.map { results.stations[$0].station.commune }).subtracting(communesThen)
     input = ElectionInput(
       election: results.election, candidacies: results.candidacies, support: support,
-      stationsWithoutGround: results.stations.filter {
-        !zoneSet.contains($0.station) || moved.contains($0.station)
+      stationsWithoutGround: results.stations.indices.filter { !hasGround[$0] }.map {
+        results.stations[$0]
       }, imported: VoteTotals(of: results.stations, support: support))
-    communeNames = Set(results.stations.compactMap(\.communeName))
+    communeNames = Self.communeNames(results)
     notices =
       CarryNotices(results.election).notCarried(moved)
       + CarryNotices(results.election).assumed(assumed)
@@ -53,11 +58,12 @@ struct ElectionJoin {
     support: [Int]
   ) {
     let communesThen = Set(carried.sources.map(\.zone.key.commune))
-    let byStation = Self.byStation(results)
+    let places = Self.places(results)
     let election = carried.election
     var assumed: Set<String> = []
     self.results = zip(zones, election.zones).map { key, zone in
-      if let own = byStation[key], !communesThen.contains(key.commune) {
+      if let place = places[key], !communesThen.contains(key.commune) {
+        let own = results.stations[place]
         assumed.insert(key.commune)
         return SectorResult(tally: own.tally, votes: own.votes)
       }
@@ -83,7 +89,7 @@ struct ElectionJoin {
           share: outside.share)
       })
     self.input = input
-    communeNames = Set(results.stations.compactMap(\.communeName))
+    communeNames = Self.communeNames(results)
     let words = CarryNotices(results.election)
     notices =
       words.carried(carried, divided: divided.count, whole: given.count - divided.count)
@@ -114,9 +120,25 @@ struct ElectionJoin {
     return result
   }
 
-  private static func byStation(_ results: ElectionResults) -> [StationKey: StationResult] {
-    Dictionary(
-      results.stations.map { ($0.station, $0) }, uniquingKeysWith: { first, _ in first })
+  /// Where each station stands in the results.
+  private static func places(_ results: ElectionResults) -> [StationKey: Int] {
+    var places: [StationKey: Int] = [:]
+    places.reserveCapacity(results.stations.count)
+    for (place, result) in results.stations.enumerated() where places[result.station] == nil {
+      places[result.station] = place
+    }
+    return places
+  }
+
+  /// Neighbours in a file mostly share their commune's name.
+  private static func communeNames(_ results: ElectionResults) -> Set<String> {
+    var names: Set<String> = []
+    var last: String?
+    for name in results.stations.lazy.compactMap(\.communeName) where name != last {
+      names.insert(name)
+      last = name
+    }
+    return names
   }
 }
 

@@ -11,32 +11,41 @@ struct RankingInputBuilder {
   let store: ZoneStore
 
   func build() throws -> RankingInput {
-    let zones = try wantedZones()
-    let communes = Set(zones.map(\.zone.key.commune))
+    let communes = try wantedCommunes()
     let elections = try chosenElections()
-    let grounds = try store.groundIdentities(validOn: request.validOn)
-    let then = try elections.map {
-      try ElectionDayZones(
-        store: store, day: $0.election.date, zones: zones, groundsNow: grounds)
+    let isOnThese = try elections.map {
+      try store.hasSameZones(on: $0.election.date, and: request.validOn)
     }
-    let results = try zip(elections, then).map { election, then in
-      try store.results(election: election.election.id, communes: communes.union(then.vanished))
+    var (zones, results) = try shapesAndResults(
+      elections.indices.map { isOnThese[$0] ? elections[$0] : nil }, in: communes)
+    let grounds =
+      isOnThese.contains(false) ? try store.groundIdentities(validOn: request.validOn) : [:]
+    var then: [ElectionDayZones?] = elections.map { _ in nil }
+    for (e, election) in elections.enumerated() where !isOnThese[e] {
+      let zonesThen = try ElectionDayZones(
+        store: store, day: election.election.date, zones: zones, groundsNow: grounds)
+      then[e] = zonesThen
+      results[e] = try store.results(
+        election: election.election.id, communes: communes.union(zonesThen.vanished))
     }
     let support = try BlocChoice(
       support: request.support, file: request.blocs, name: request.bloc
-    ).indices(in: results.map(\.candidacies))
+    ).indices(in: results.map { $0!.candidacies })
     let carrier = ElectionCarrier(store: store, targets: zones, options: request.carryOptions)
-    let joined = try zip(zip(results, support), then).map { entry, then in
-      try join(entry.0, support: entry.1, on: zones, then, grounds, carrier)
+    let keys = zones.map(\.zone.key)
+    let direct = concurrently(elections.count) { [results] e in
+      isOnThese[e] ? ElectionJoin(results: results[e]!, zones: keys, support: support[e]) : nil
+    }
+    let joined = try elections.indices.map { e in
+      if let join = direct[e] { return join }
+      return try join(results[e]!, support: support[e], on: zones, then[e]!, grounds, carrier)
     }
     let statistics = try StatisticsJoin(
       store: store, zones: zones, sharesOutside: request.sharesOutside)
-    let flattening = Flattening()
-    let areas = try zones.map { try flattening.squareMetres(of: $0.zone.ground) }
     let sectors = zones.enumerated().map { index, version in
       SectorInput(
         key: version.zone.key, name: version.zone.name, ground: version.zone.ground,
-        area: areas[index], vintage: version.vintage,
+        area: version.area, vintage: version.vintage,
         results: joined.map { $0.results[index] }, statistics: statistics.values[index],
         households: statistics.households.map { $0[index] } ?? nil)
     }
@@ -79,9 +88,9 @@ struct RankingInputBuilder {
     return ElectionJoin(results: kept, carried: carried, zones: keys, support: support)
   }
 
-  private func wantedZones() throws -> [ZoneVersion] {
-    var zones = try store.zones(validOn: request.validOn)
-    guard !zones.isEmpty else {
+  private func wantedCommunes() throws -> Set<String> {
+    let known = try store.communes(validOn: request.validOn)
+    guard !known.isEmpty else {
       let vintages = try store.vintages().map {
         "\($0.vintage.name) from \($0.vintage.validity.from)"
       }
@@ -90,17 +99,45 @@ struct RankingInputBuilder {
         "the store has no zone valid on that day; it has: \(vintages.joined(separator: ", "))",
         Subject(file: request.store, field: "valid-on", value: request.validOn.description))
     }
-    guard !request.communes.isEmpty else { return zones }
-    let wanted = Set(request.communes)
-    zones.removeAll { !wanted.contains($0.zone.key.commune) }
-    if let missing = request.communes.first(where: { name in
-      !zones.contains { $0.zone.key.commune == name }
-    }) {
+    guard !request.communes.isEmpty else { return known }
+    if let missing = request.communes.first(where: { !known.contains($0) }) {
       throw ArpentError(
         .usage, "the store has no zone of this commune on that day",
         Subject(file: request.store, field: "communes", value: missing))
     }
-    return zones
+    return Set(request.communes)
+  }
+
+  /// The zones to rank and the results of some elections, read side by side: nearly all the time that
+  /// a ranking of a country takes up to here.
+  private func shapesAndResults(_ elections: [ElectionRecord?], in communes: Set<String>) throws
+    -> (zones: [ZoneVersion], results: [ElectionResults?])
+  {
+    enum Part: Sendable {
+      case zones([ZoneVersion])
+      case results(ElectionResults?)
+    }
+    let parts = try concurrently(elections.count + 1) { [store, request] part in
+      guard part > 0 else {
+        let zones = try store.zones(validOn: request.validOn)
+        return Part.zones(
+          request.communes.isEmpty ? zones : zones.filter { communes.contains($0.zone.key.commune) }
+        )
+      }
+      return .results(
+        try elections[part - 1].map {
+          try store.results(election: $0.election.id, communes: communes)
+        })
+    }
+    var zones: [ZoneVersion] = []
+    var results: [ElectionResults?] = []
+    for part in parts {
+      switch part {
+      case .zones(let read): zones = read
+      case .results(let read): results.append(read)
+      }
+    }
+    return (zones, results)
   }
 
   private func chosenElections() throws -> [ElectionRecord] {

@@ -61,23 +61,19 @@ public struct ExportZones: Sendable {
     "zone", "commune", "code", "name", "vintage", "valid_from", "valid_to", "area_m2",
   ]
 
-  private static func values(_ version: ZoneVersion, _ flattening: Flattening) throws
-    -> [PropertyValue]
-  {
+  private static func values(_ version: ZoneVersion) -> [PropertyValue] {
     let key = version.zone.key
     let texts: [String?] = [
       key.description, key.commune, key.code, version.zone.name, version.vintage,
       version.validity.from.description, version.validity.to?.description,
     ]
-    let area = try flattening.squareMetres(of: version.zone.ground)
-    return texts.map { $0.map(PropertyValue.string) ?? .null } + [.real(area.rounded())]
+    return texts.map { $0.map(PropertyValue.string) ?? .null } + [.real(version.area.rounded())]
   }
 
   private static func writeGeoJSON(_ versions: [ZoneVersion], to path: String) throws {
-    let flattening = Flattening()
     func fill(_ writer: inout GeoJSONWriter) throws {
       for version in versions {
-        let row = zip(fields, try values(version, flattening)).map { (name: $0, value: $1) }
+        let row = zip(fields, values(version)).map { (name: $0, value: $1) }
         try writer.write(properties: row, area: version.zone.ground)
       }
     }
@@ -90,19 +86,17 @@ public struct ExportZones: Sendable {
   }
 
   private static func writeGeoPackage(_ versions: [ZoneVersion], to path: String) throws {
-    let flattening = Flattening()
     let columns = fields.map { VectorField(name: $0, type: $0 == "area_m2" ? .real : .string) }
     try GeoPackageWriter.write(to: path, layer: "zones", fields: columns) { writer in
       for version in versions {
-        try writer.write(properties: try values(version, flattening), area: version.zone.ground)
+        try writer.write(properties: values(version), area: version.zone.ground)
       }
     }
   }
 
   private static func csv(_ versions: [ZoneVersion]) throws -> String {
-    let flattening = Flattening()
-    return try versions.reduce(into: CSVText.line(fields)) { text, version in
-      text += CSVText.line(try values(version, flattening).map { $0.text ?? "" })
+    versions.reduce(into: CSVText.line(fields)) { text, version in
+      text += CSVText.line(values(version).map { $0.text ?? "" })
     }
   }
 }

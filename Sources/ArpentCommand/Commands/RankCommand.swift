@@ -3,6 +3,7 @@ public import ArgumentParser
 import ArpentElections
 import ArpentRanking
 import ArpentPages
+import Foundation
 
 extension Language: ExpressibleByArgument {}
 extension RankSectors.Carrying: ExpressibleByArgument {}
@@ -171,7 +172,7 @@ struct RankCommand: Performing {
     let ranking = try task.run()
     let planned = try planning.planned(ranking)
     // Every text is made before the first file is written.
-    let table = RankingCSV.text(ranking, language: language)
+    let table = RankingCSV.bytes(ranking, language: language)
     let shapes = geojson == nil ? nil : try RankingOutputs.geoJSON(ranking, language: language)
     let page = report == nil ? nil : RankingReport.html(ranking, plan: planned, language: language)
     if let geojson, let shapes { try OutputFile.write(shapes, to: geojson) }
@@ -183,7 +184,7 @@ struct RankCommand: Performing {
     if let planned, let file = planning.plan {
       try OutputFile.write(PlanCSV.text(planned.plan), to: file)
     }
-    try OutputFile.write(table, to: output)
+    try OutputFile.write(Data(table), to: output)
     if !ranking.context.hasSupport {
       talk.warn(
         "no support was chosen: sectors are ranked by abstainers alone; choose with --support NAME")

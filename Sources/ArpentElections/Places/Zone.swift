@@ -16,6 +16,8 @@ public struct Zone: Hashable, Sendable {
 /// A zone as it was true in the world over one period, and as the store has known it.
 public struct ZoneVersion: Hashable, Sendable {
   public var zone: Zone
+  /// Of its ground, in square metres of the projected CRS of its place.
+  public var area: Double
   /// The vintage that first stated it.
   public var vintage: String
   public var validity: ValidPeriod
@@ -24,10 +26,11 @@ public struct ZoneVersion: Hashable, Sendable {
   public var retractedAt: Instant?
 
   public init(
-    zone: Zone, vintage: String, validity: ValidPeriod, recordedAt: Instant,
+    zone: Zone, area: Double, vintage: String, validity: ValidPeriod, recordedAt: Instant,
     retractedAt: Instant? = nil
   ) {
     self.zone = zone
+    self.area = area
     self.vintage = vintage
     self.validity = validity
     self.recordedAt = recordedAt

@@ -29,35 +29,56 @@ extension String {
   package func filled(_ values: String...) -> String {
     var template = self
     return template.withUTF8 { template in
-      var result = ""
-      result.reserveCapacity(template.count + values.reduce(0) { $0 + $1.utf8.count })
-      var start = 0
-      var at = 0
-      while at < template.count {
-        // A digit between braces; anything else stays as it is.
-        guard template[at] == UInt8(ascii: "{"), at + 2 < template.count,
-          template[at + 2] == UInt8(ascii: "}"),
-          case let index = Int(template[at + 1]) - Int(UInt8(ascii: "0")),
-          values.indices.contains(index)
-        else {
-          at += 1
-          continue
-        }
-        result += String(decoding: template[start..<at], as: UTF8.self)
-        result += values[index]
-        at += 3
-        start = at
+      var length = 0
+      Self.pieces(of: template, values.count) { text, value in
+        length += text.count + (value.map { values[$0].utf8.count } ?? 0)
       }
-      result += String(decoding: template[start...], as: UTF8.self)
-      return result
+      return String(unsafeUninitializedCapacity: length) { bytes in
+        var at = 0
+        func put(_ piece: some Sequence<UInt8>) {
+          let (_, end) = UnsafeMutableBufferPointer(rebasing: bytes[at...]).update(from: piece)
+          at += end
+        }
+        Self.pieces(of: template, values.count) { text, value in
+          put(text)
+          if let value { put(values[value].utf8) }
+        }
+        return at
+      }
     }
+  }
+
+  /// Texts with the number of the value that follows, the last with none: a digit between braces is
+  /// one where there is such a value, anything else stays as it is.
+  private static func pieces(
+    of template: UnsafeBufferPointer<UInt8>, _ count: Int,
+    _ take: (Slice<UnsafeBufferPointer<UInt8>>, Int?) -> Void
+  ) {
+    var (start, at) = (0, 0)
+    while at < template.count {
+      guard template[at] == UInt8(ascii: "{"), at + 2 < template.count,
+        template[at + 2] == UInt8(ascii: "}"),
+        case let index = Int(template[at + 1]) - Int(UInt8(ascii: "0")), index >= 0, index < count
+      else {
+        at += 1
+        continue
+      }
+      take(template[start..<at], index)
+      at += 3
+      start = at
+    }
+    take(template[start...], nil)
   }
 
   /// The first letter in upper case.
   package var capitalised: String {
-    guard let first = utf8.first, first >= 0x80 || (0x61...0x7A).contains(first) else {
-      return self
+    guard let first = utf8.first else { return self }
+    guard first < 0x80 else { return prefix(1).uppercased() + dropFirst() }
+    guard (0x61...0x7A).contains(first) else { return self }
+    return String(unsafeUninitializedCapacity: utf8.count) { bytes in
+      _ = bytes.update(from: utf8)
+      bytes[0] = first - 0x20
+      return bytes.count
     }
-    return prefix(1).uppercased() + dropFirst()
   }
 }

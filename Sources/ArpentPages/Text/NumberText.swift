@@ -14,6 +14,17 @@ package func trimmed(_ value: Double, _ decimals: Int) -> String? {
   return digits.text(group: "", decimal: ".", minus: "-")
 }
 
+/// The same, at the end of `bytes`; nothing when it is not finite.
+package func appendTrimmed(_ value: Double, _ decimals: Int, to bytes: inout [UInt8]) {
+  guard value.isFinite else { return }
+  guard var digits = DecimalDigits(value, decimals) else {
+    bytes.append(contentsOf: "\(value)".utf8)
+    return
+  }
+  digits.dropTrailingZeros()
+  digits.write(group: "", decimal: ".", minus: "-") { bytes.append(contentsOf: $0) }
+}
+
 /// A number as decimal digits, before anything is put between them.
 private struct DecimalDigits {
   private var magnitude: UInt64
@@ -39,6 +50,13 @@ private struct DecimalDigits {
   }
 
   func text(group: StaticString, decimal: StaticString, minus: StaticString) -> String {
+    write(group: group, decimal: decimal, minus: minus) { String(decoding: $0, as: UTF8.self) }
+  }
+
+  func write<Result>(
+    group: StaticString, decimal: StaticString, minus: StaticString,
+    _ take: (Slice<UnsafeMutableBufferPointer<UInt8>>) -> Result
+  ) -> Result {
     // From the last digit to the first, written backwards from the end of the longest there can be:
     // 16 digits, five separators of three bytes, a sign of three.
     withUnsafeTemporaryAllocation(of: UInt8.self, capacity: 64) { bytes in
@@ -63,7 +81,7 @@ private struct DecimalDigits {
         written += 1
       } while rest > 0 || written <= decimals
       if isNegative { put(minus) }
-      return String(decoding: bytes[at...], as: UTF8.self)
+      return take(bytes[at...])
     }
   }
 }

@@ -12,8 +12,12 @@ struct EarlierGround {
   /// - Complexity: O(sectors × figures + grounds shown before)
   init(_ sectors: [SectorInput], _ ledger: FigureLedger, _ earlier: EarlierDisclosure) {
     figures = ledger.figures.count
-    let own = sectors.map { EarlierDisclosure.Ground(key: $0.key, vintage: $0.vintage) }
-    let places = Dictionary(uniqueKeysWithValues: zip(sectors.map(\.key), sectors.indices))
+    let isFirst = earlier.shown.isEmpty && earlier.withheld.isEmpty
+    let own =
+      isFirst ? [] : sectors.map { EarlierDisclosure.Ground(key: $0.key, vintage: $0.vintage) }
+    let places =
+      earlier.successors.isEmpty
+      ? [:] : Dictionary(uniqueKeysWithValues: zip(sectors.map(\.key), sectors.indices))
     var links = DisjointSets(count: sectors.count)
     // Ground as it was, then ground that was redrawn; by key, so that sums come out the same.
     var within: [(ground: EarlierDisclosure.Ground, sectors: [Int])] = []
@@ -27,14 +31,14 @@ struct EarlierGround {
       for other in now.dropFirst() { links.join(first, other) }
       within.append((ground, now))
     }
-    var numbers: [Int: Int] = [:]
+    // Of sectors that belong together the first is the root.
+    let new = Self.new(figures)
     clusterOf = []
+    clusterOf.reserveCapacity(sectors.count)
     for s in sectors.indices {
       let root = links.root(of: s)
-      let number = numbers[root] ?? clusters.count
-      numbers[root] = number
-      if number == clusters.count { clusters.append(Self.new(figures)) }
-      clusterOf.append(number)
+      clusterOf.append(root == s ? clusters.count : clusterOf[root])
+      if root == s { clusters.append(new) }
     }
     wasWithheld = sectors.map { _ in false }
     var hasEarlier = clusters.map { _ in false }

@@ -23,9 +23,12 @@ struct FigureTable: Sendable {
     count = sectors.count
     counted = Array(repeating: .nan, count: layout.width * sectors.count)
     expected = []
-    let rates = sectors.map { sector in
-      zip(sector.results, context.elections).map { ElectionRates($0, $1) }
-    }
+    let size = 4096
+    let rates = concurrently((count + size - 1) / size) { [count] block in
+      (block * size..<min(count, (block + 1) * size)).map { row in
+        zip(sectors[row].results, context.elections).map { ElectionRates($0, $1) }
+      }
+    }.flatMap { $0 }
     for (row, sector) in sectors.enumerated() { fill(row, sector, rates[row]) }
     expected = counted
     guard let uncertainty else { return }

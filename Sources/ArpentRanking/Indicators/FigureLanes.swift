@@ -40,10 +40,12 @@ extension Double: FigureLanes {
   @inline(__always) func each(_ body: (Double) -> Double) -> Double { body(self) }
 }
 
-/// As many sectors as are worked out at once.
-typealias Pack = SIMD8<Double>
+/// As many sectors as are worked out at once. Single precision is finer than any interval by far,
+/// and takes half the time.
+typealias Pack = SIMD8<Float>
 
 extension Pack: FigureLanes {
+  @inline(__always) init(repeating value: Double) { self.init(repeating: Float(value)) }
   @inline(__always) var known: Pack { Pack.zeros.replacing(with: Pack.ones, where: self .== self) }
   @inline(__always) func ifKnown(else other: Pack) -> Pack {
     other.replacing(with: self, where: self .== self)
@@ -55,7 +57,7 @@ extension Pack: FigureLanes {
   }
   @inline(__always) func each(_ body: (Double) -> Double) -> Pack {
     var out = self
-    for lane in 0..<Pack.scalarCount { out[lane] = body(out[lane]) }
+    for lane in 0..<Pack.scalarCount { out[lane] = Float(body(Double(out[lane]))) }
     return out
   }
 }

@@ -1,31 +1,30 @@
-import Dispatch
+import ArpentElections
 
-/// Texts of many rows, one after another, written by two threads: the outcome is that of writing
+/// Texts of many rows, one after another, written by several threads: the outcome is that of writing
 /// them in order.
 ///
 /// - Parameter write: appends the text of one row; it is given each row once.
 func concurrentRows(_ count: Int, _ write: @Sendable (Int, inout String) -> Void) -> String {
-  let block = 512
-  let blocks = (count + block - 1) / block
-  guard blocks > 1 else {
-    var text = ""
-    for row in 0..<count { write(row, &text) }
-    return text
-  }
-  return withUnsafeTemporaryAllocation(of: String.self, capacity: blocks) { texts in
-    texts.initialize(repeating: "")
-    defer { texts.deinitialize() }
-    let shared = Blocks(texts: texts)
-    DispatchQueue.concurrentPerform(iterations: blocks) { b in
-      var text = ""
-      for row in b * block..<min(count, (b + 1) * block) { write(row, &text) }
-      shared.texts[b] = text
-    }
-    return texts.joined()
-  }
+  concurrentBlocks(count, "", write).joined()
 }
 
-/// Each thread writes to blocks of its own.
-private struct Blocks: @unchecked Sendable {
-  let texts: UnsafeMutableBufferPointer<String>
+/// The same as bytes.
+func concurrentBytes(_ count: Int, _ write: @Sendable (Int, inout [UInt8]) -> Void) -> [UInt8] {
+  let blocks = concurrentBlocks(count, [], write)
+  var bytes: [UInt8] = []
+  bytes.reserveCapacity(blocks.reduce(0) { $0 + $1.count })
+  for block in blocks { bytes.append(contentsOf: block) }
+  return bytes
+}
+
+/// What is written of many rows, in blocks of rows in their order.
+private func concurrentBlocks<Text: Sendable>(
+  _ count: Int, _ empty: Text, _ write: @Sendable (Int, inout Text) -> Void
+) -> [Text] {
+  let size = 512
+  return concurrently((count + size - 1) / size) { b in
+    var text = empty
+    for row in b * size..<min(count, (b + 1) * size) { write(row, &text) }
+    return text
+  }
 }

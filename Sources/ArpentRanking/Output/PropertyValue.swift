@@ -1,5 +1,3 @@
-import ArpentPages
-
 /// A value of an output's column, for writers of CSV, GeoJSON or tables.
 public enum PropertyValue: Hashable, Sendable {
   /// Not known, not shown, or without meaning here.
@@ -22,15 +20,4 @@ public enum PropertyValue: Hashable, Sendable {
 
   static func optional(_ value: Int?) -> Self { value.map(Self.integer) ?? .none }
   static func optional(_ value: String?) -> Self { value.map(Self.text) ?? .none }
-
-  /// As a CSV field before quoting; empty for ``none``.
-  var text: String {
-    switch self {
-    case .none: ""
-    case .text(let text): text
-    case .integer(let value): String(value)
-    case .number(let value): trimmed(value, 6) ?? ""
-    case .flag(let value): value ? "true" : "false"
-    }
-  }
 }

@@ -45,35 +45,58 @@ public enum RankingCSV {
   /// The whole file.
   /// - Complexity: O(sectors × columns)
   /// - Parameter language: of the explanations; all else is the same in every language.
-  public static func text(_ ranking: Ranking, language: Language = .en) -> String {
+  public static func bytes(_ ranking: Ranking, language: Language = .en) -> [UInt8] {
     let columns = SectorColumns(ranking, language: language)
-    var text = ""
-    append(columns.names, to: &text)
-    text += concurrentRows(ranking.sectors.count) { i, rows in
-      append(columns.values(of: ranking.sectors[i]).map(\.text), to: &rows)
+    var bytes: [UInt8] = []
+    append(columns.names.map(PropertyValue.text), to: &bytes)
+    bytes += concurrentBytes(ranking.sectors.count) { i, rows in
+      append(columns.values(of: ranking.sectors[i]), to: &rows)
     }
-    return text
+    return bytes
   }
 
-  private static func append(_ fields: [String], to text: inout String) {
-    for (i, field) in fields.enumerated() {
-      if i > 0 { text += "," }
-      text += quoted(field)
-    }
-    text += "\n"
+  /// The whole file as a text; see ``bytes(_:language:)``.
+  public static func text(_ ranking: Ranking, language: Language = .en) -> String {
+    String(decoding: bytes(ranking, language: language), as: UTF8.self)
   }
 
-  static func quoted(_ field: String) -> String {
-    var needsQuotes = false
-    var hasQuotes = false
-    for byte in field.utf8 {
-      switch byte {
-      case UInt8(ascii: "\""): hasQuotes = true
-      case UInt8(ascii: ","), UInt8(ascii: "\n"), UInt8(ascii: "\r"): needsQuotes = true
-      default: continue
+  private static func append(_ values: [PropertyValue], to bytes: inout [UInt8]) {
+    for (i, value) in values.enumerated() {
+      if i > 0 { bytes.append(UInt8(ascii: ",")) }
+      switch value {
+      case .none: continue
+      case .text(let text): appendField(text, to: &bytes)
+      case .integer(let number): bytes.append(contentsOf: String(number).utf8)
+      case .number(let number): appendTrimmed(number, 6, to: &bytes)
+      case .flag(let flag): bytes.append(contentsOf: flag ? "true".utf8 : "false".utf8)
       }
     }
-    if hasQuotes { return "\"" + field.replacing("\"", with: "\"\"") + "\"" }
-    return needsQuotes ? "\"" + field + "\"" : field
+    bytes.append(UInt8(ascii: "\n"))
+  }
+
+  /// A field as it stands in a file, in quotes where it must be.
+  static func quoted(_ field: String) -> String {
+    var bytes: [UInt8] = []
+    appendField(field, to: &bytes)
+    return String(decoding: bytes, as: UTF8.self)
+  }
+
+  private static func appendField(_ field: String, to bytes: inout [UInt8]) {
+    let quote = UInt8(ascii: "\"")
+    let mustBeQuoted = field.utf8.contains { byte in
+      byte == quote || byte == UInt8(ascii: ",") || byte == UInt8(ascii: "\n")
+        || byte == UInt8(ascii: "\r")
+    }
+    guard mustBeQuoted else { return bytes.append(contentsOf: field.utf8) }
+    bytes.append(quote)
+    if field.utf8.contains(quote) {
+      for byte in field.utf8 {
+        if byte == quote { bytes.append(quote) }
+        bytes.append(byte)
+      }
+    } else {
+      bytes.append(contentsOf: field.utf8)
+    }
+    bytes.append(quote)
   }
 }

@@ -10,6 +10,8 @@ public struct SectorColumns: Sendable {
   private let statisticNames: [String]
   private let explainer: Explainer
   private let latest: Int?
+  /// Of every part that the profile can have: where it stands among those used, and its decimals.
+  private let parts: [(used: Int?, decimals: Int)]
   /// Places, among the formula's shown indicators, of those that have a column of their own.
   private let shown: [Int]
 
@@ -20,7 +22,11 @@ public struct SectorColumns: Sendable {
     let context = ranking.context
     latest = context.chronology.last
     var names = ["rank", "sector", "commune", "code", "name", "vintage", "score", "score_ratio"]
-    let possible = ranking.profile.possibleParts.map(\.id)
+    let possibleParts = ranking.profile.possibleParts
+    let possible = possibleParts.map(\.id)
+    parts = possibleParts.map { part in
+      (ranking.parts.firstIndex(of: part), part.unit == .electors || part.unit == .doors ? 2 : 6)
+    }
     names += ["score_low", "score_high", "score_counted", "rank_low", "rank_high", "tie_group"]
     names += possible + possible.map { "contribution_\($0)" }
     let extra = ranking.formula.shown.map(\.columnName)
@@ -65,7 +71,9 @@ public struct SectorColumns: Sendable {
   public func values(of outcome: SectorOutcome) -> [PropertyValue] {
     let sector = outcome.sector
     let score = outcome.score
-    var row: [PropertyValue] = [
+    var row: [PropertyValue] = []
+    row.reserveCapacity(names.count)
+    row += [
       .optional(score?.rank), .text(sector.key.description), .text(sector.key.commune),
       .text(sector.key.code), .optional(sector.name), .text(sector.vintage),
       .rounded(score?.value, 4), .rounded(score?.ratio, 4),
@@ -118,9 +126,7 @@ public struct SectorColumns: Sendable {
   private func parts(_ score: SectorScore?) -> [PropertyValue] {
     var values: [PropertyValue] = []
     var contributions: [PropertyValue] = []
-    for part in ranking.profile.possibleParts {
-      let used = ranking.parts.firstIndex(of: part)
-      let decimals = part.unit == .electors || part.unit == .doors ? 2 : 6
+    for (used, decimals) in parts {
       values.append(.rounded(used.flatMap { score?.parts[$0].value }, decimals))
       contributions.append(.rounded(used.flatMap { score?.contributions[$0] }, 6))
     }

@@ -32,7 +32,7 @@ struct NormalTable {
   static let drawsPerWord = 5
   static let standard = NormalTable()
 
-  let quantiles: [Double]
+  let quantiles: [Float]
 
   private init() {
     let count = 4096
@@ -41,7 +41,7 @@ struct NormalTable {
     }
     values += values.reversed().map { -$0 }
     let variance = values.reduce(0) { $0 + $1 * $1 } / Double(count)
-    quantiles = values.map { $0 / variance.squareRoot() }
+    quantiles = values.map { Float($0 / variance.squareRoot()) }
   }
 
   /// The value that a standard normal number is above with probability `p` below one half.

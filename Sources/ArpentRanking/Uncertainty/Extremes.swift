@@ -1,28 +1,36 @@
 /// The smallest and the largest few of the values that each of many sectors was given: all that
 /// order statistics near the ends need, in memory that does not grow with the number of draws.
 ///
-/// At either end of a sector stands a heap with room for twice as many values as are wanted: once
-/// it is full, the half that is farther in is dropped, and only values beyond what is left are let
-/// in. What is held in the end depends on the values alone, not on their order.
+/// At either end of a sector stands a heap with room for more than twice as many values as are
+/// wanted: once it holds twice as many, those that are farther in are dropped, and only values beyond
+/// what is left are let in. What is held in the end depends on the values alone, not on their order.
+///
+/// Which value is let in is chance, and so is its place: values are held as whole numbers of the same
+/// order (``OrderedBits``), whose comparisons are sums, so that no branch has to guess.
 struct Extremes {
   let count: Int
   let keep: Int
-  private var smallest: [Float]
-  private var largest: [Float]
-  /// How many stand in each heap, and the value that a newcomer must be beyond.
+  private let room: Int
+  private var smallest: [OrderedBits]
+  /// With their order turned round.
+  private var largest: [OrderedBits]
   private var smallestState: [State]
   private var largestState: [State]
 
+  /// How many stand in a heap, and the value that a newcomer must be below.
   struct State {
     var count: Int32 = 0
-    var limit: Float = .infinity
+    var limit = OrderedBits.last
   }
 
-  /// - Parameter keep: how many values are wanted at either end; at least 1.
-  init(count: Int, keep: Int) {
+  /// - Parameters:
+  ///   - keep: how many values are wanted at either end; at least 1.
+  ///   - portion: how many values come at once at the most.
+  init(count: Int, keep: Int, portion: Int) {
     self.count = count
     self.keep = keep
-    smallest = Array(repeating: .infinity, count: count * keep * 2)
+    room = 2 * keep + portion
+    smallest = Array(repeating: OrderedBits.last, count: count * room)
     largest = smallest
     smallestState = Array(repeating: State(), count: count)
     largestState = smallestState
@@ -30,8 +38,8 @@ struct Extremes {
 
   /// The value at which as many draws are left out below as `keep` less one.
   /// - Precondition: the sector was settled, and at least `keep` values were given before.
-  func low(_ sector: Int) -> Float { smallest[sector * keep * 2 + keep - 1] }
-  func high(_ sector: Int) -> Float { -largest[sector * keep * 2 + keep - 1] }
+  func low(_ sector: Int) -> Float { smallest[sector * room + keep - 1].value }
+  func high(_ sector: Int) -> Float { largest[sector * room + keep - 1].turned.value }
 
   /// Hands out the heaps to write to; different threads may add to different sectors.
   mutating func withWriter<Value>(_ body: (Writer) -> Value) -> Value {
@@ -43,7 +51,7 @@ struct Extremes {
               Writer(
                 smallest: smallest.baseAddress!, largest: largest.baseAddress!,
                 smallestState: smallestState.baseAddress!,
-                largestState: largestState.baseAddress!, keep: keep))
+                largestState: largestState.baseAddress!, keep: keep, room: room))
           }
         }
       }
@@ -51,60 +59,109 @@ struct Extremes {
   }
 
   struct Writer: @unchecked Sendable {
-    let smallest: UnsafeMutablePointer<Float>
-    /// With their signs turned round.
-    let largest: UnsafeMutablePointer<Float>
+    let smallest: UnsafeMutablePointer<OrderedBits>
+    let largest: UnsafeMutablePointer<OrderedBits>
     let smallestState: UnsafeMutablePointer<State>
     let largestState: UnsafeMutablePointer<State>
     let keep: Int
+    let room: Int
 
-    /// - Precondition: `sector` is below the count that the heaps were made for.
+    /// Every value is written to the end of either heap, and stays there if the heap grows.
+    /// - Precondition: `sector` is below the count that the heaps were made for, and there are at most
+    ///   as many values as come at once.
     @inline(__always)
-    func add(_ value: Float, to sector: Int) {
-      if value < smallestState[sector].limit {
-        push(value, smallest + sector * keep * 2, &smallestState[sector])
+    func add(_ values: UnsafeBufferPointer<OrderedBits>, to sector: Int) {
+      let (low, high) = (smallest + sector &* room, largest + sector &* room)
+      var (lows, highs) = (Int(smallestState[sector].count), Int(largestState[sector].count))
+      let (most, least) = (smallestState[sector].limit, largestState[sector].limit)
+      for value in values {
+        low[lows] = value
+        lows &+= value.isBelow(most)
+        high[highs] = value.turned
+        highs &+= value.turned.isBelow(least)
       }
-      if -value < largestState[sector].limit {
-        push(-value, largest + sector * keep * 2, &largestState[sector])
-      }
+      smallestState[sector] = thinned(low, lows, limit: most)
+      largestState[sector] = thinned(high, highs, limit: least)
     }
 
     /// Puts the value that ``Extremes/low(_:)`` and ``Extremes/high(_:)`` read into its place.
     func settle(_ sector: Int) {
-      select(smallest + sector * keep * 2, Int(smallestState[sector].count))
-      select(largest + sector * keep * 2, Int(largestState[sector].count))
+      select(smallest + sector * room, Int(smallestState[sector].count))
+      select(largest + sector * room, Int(largestState[sector].count))
     }
 
-    private func push(_ value: Float, _ heap: UnsafeMutablePointer<Float>, _ state: inout State) {
-      heap[Int(state.count)] = value
-      state.count += 1
-      guard Int(state.count) == 2 * keep else { return }
-      select(heap, 2 * keep)
-      state.count = Int32(keep)
-      state.limit = heap[keep - 1]
+    private func thinned(
+      _ heap: UnsafeMutablePointer<OrderedBits>, _ count: Int, limit: OrderedBits
+    ) -> State {
+      guard count >= 2 * keep else { return State(count: Int32(count), limit: limit) }
+      select(heap, count)
+      return State(count: Int32(keep), limit: heap[keep - 1])
     }
 
     /// Puts the `keep` least of `count` values first, and the largest of these at their end (Hoare,
-    /// "Algorithm 65: find", 1961).
-    private func select(_ heap: UnsafeMutablePointer<Float>, _ count: Int) {
+    /// "Algorithm 65: find", 1961; parted after N. Lomuto).
+    private func select(_ heap: UnsafeMutablePointer<OrderedBits>, _ count: Int) {
       var (left, right) = (0, count - 1)
       while left < right {
-        let pivot = heap[keep - 1]
-        var (i, j) = (left, right)
-        while i <= j {
-          while heap[i] < pivot { i += 1 }
-          while pivot < heap[j] { j -= 1 }
-          if i <= j {
-            let other = heap[i]
-            heap[i] = heap[j]
-            heap[j] = other
-            i += 1
-            j -= 1
-          }
+        let pivot = OrderedBits.median(heap[left], heap[left &+ (right &- left) / 2], heap[right])
+        var below = part(heap, left, right) { $0.isBelow(pivot) }
+        if below > keep - 1 {
+          right = below - 1
+          continue
         }
-        if j < keep - 1 { left = i }
-        if keep - 1 < i { right = j }
+        // The pivot is one of the others: what equals it stands in its place for good.
+        below = part(heap, below, right) { 1 &- pivot.isBelow($0) }
+        if below > keep - 1 { return }
+        left = below
       }
     }
+
+    /// Brings the values from `left` to `right` that `belong` (1, not 0) before the others, and says
+    /// where the others begin.
+    @inline(__always)
+    private func part(
+      _ heap: UnsafeMutablePointer<OrderedBits>, _ left: Int, _ right: Int,
+      _ belong: (OrderedBits) -> Int
+    ) -> Int {
+      var next = left
+      for i in left...right {
+        let value = heap[i]
+        heap[i] = heap[next]
+        heap[next] = value
+        next &+= belong(value)
+      }
+      return next
+    }
+  }
+}
+
+/// A single-precision number as a whole number of the same order.
+struct OrderedBits {
+  private let bits: Int32
+
+  static let last = OrderedBits(bits: .max)
+
+  private init(bits: Int32) { self.bits = bits }
+
+  @inline(__always)
+  init(_ value: Float) {
+    let bits = Int32(bitPattern: value.bitPattern)
+    self.bits = bits ^ (bits &>> 31 & .max)
+  }
+
+  var value: Float { Float(bitPattern: UInt32(bitPattern: bits ^ (bits &>> 31 & .max))) }
+
+  /// In the opposite order.
+  @inline(__always) var turned: OrderedBits { OrderedBits(bits: ~bits) }
+
+  /// 1 or 0.
+  @inline(__always)
+  func isBelow(_ other: OrderedBits) -> Int {
+    Int(truncatingIfNeeded: UInt64(bitPattern: Int64(bits) &- Int64(other.bits)) &>> 63)
+  }
+
+  static func median(_ a: OrderedBits, _ b: OrderedBits, _ c: OrderedBits) -> OrderedBits {
+    let (x, y, z) = (a.bits, b.bits, c.bits)
+    return OrderedBits(bits: max(min(x, y), min(max(x, y), z)))
   }
 }

@@ -50,7 +50,7 @@ struct PackedFigures: Sendable {
       var out = Pack()
       for lane in 0..<Pack.scalarCount {
         let i = min(pack * Pack.scalarCount + lane, rows.count - 1)
-        out[lane] = figure(rows[i] * layout.width)
+        out[lane] = Float(figure(rows[i] * layout.width))
       }
       return out
     }
@@ -63,12 +63,12 @@ struct PackedFigures: Sendable {
         expected.append(packed(pack) { table.expected[$0 + slot] })
       }
       for figure in drawn {
-        // Odds of e^300 are certainty: held within, no draw leaves what a double can be.
-        let most = figure.kind == .odds ? 80 : Double.infinity
+        // Odds of e^40 are certainty: held within, no draw leaves what ``logistic(_:)`` takes.
+        let most = figure.kind == .odds ? 10 : Double.infinity
         draws.append(
           packed(pack) {
             let centre = table.centres[$0 + figure.slot]
-            return figure.kind == .odds ? min(max(centre, -300), 300) : centre
+            return figure.kind == .odds ? min(max(centre, -40), 40) : centre
           })
         draws.append(packed(pack) { min(table.widths[$0 + figure.slot], most) })
       }
@@ -92,10 +92,11 @@ struct PackedFigures: Sendable {
     _ pack: Int, _ generators: [CounterGenerator], _ body: (Int, UnsafePointer<Pack>) -> Void
   ) {
     let words = (drawn.count + NormalTable.drawsPerWord - 1) / NormalTable.drawsPerWord
-    let stride = MemoryLayout<Pack>.stride
     withUnsafeTemporaryAllocation(of: Pack.self, capacity: width) { figures in
+      // A pack of normal numbers for each figure, and for those that the last words hold beyond them.
       withUnsafeTemporaryAllocation(
-        byteCount: stride * max(1, drawn.count), alignment: MemoryLayout<Pack>.alignment
+        byteCount: MemoryLayout<Pack>.stride * max(1, words * NormalTable.drawsPerWord),
+        alignment: MemoryLayout<Pack>.alignment
       ) { normals in
         withBuffers { expected, drawn, draws, quantiles in
           let row = figures.baseAddress!
@@ -103,23 +104,22 @@ struct PackedFigures: Sendable {
           for simulation in generators.indices {
             let generator = generators[simulation]
             for lane in 0..<Pack.scalarCount {
-              let place = (pack * Pack.scalarCount + lane) * words
-              var word: UInt64 = 0
-              for d in 0..<drawn.count {
-                if d % NormalTable.drawsPerWord == 0 {
-                  word = generator.word(at: UInt64(place + d / NormalTable.drawsPerWord))
+              let place = (pack &* Pack.scalarCount &+ lane) &* words
+              var at = lane &* 4
+              for w in 0..<words {
+                let word = generator.word(at: UInt64(truncatingIfNeeded: place &+ w))
+                for d in 0..<NormalTable.drawsPerWord {
+                  let bits = Int(truncatingIfNeeded: word &>> UInt64(12 &* d)) & 4095
+                  normals.storeBytes(of: quantiles[bits], toByteOffset: at, as: Float.self)
+                  at &+= MemoryLayout<Pack>.stride
                 }
-                // A lane of the d-th pack of normal numbers.
-                normals.storeBytes(
-                  of: quantiles[Int(word & 4095)], toByteOffset: d * stride + lane * 8,
-                  as: Double.self)
-                word >>= 12
               }
             }
             for d in 0..<drawn.count {
               let centre = draws[2 * (pack * drawn.count + d)]
               let spread = draws[2 * (pack * drawn.count + d) + 1]
-              let x = spread * normals.load(fromByteOffset: d * stride, as: Pack.self)
+              let x =
+                spread * normals.load(fromByteOffset: d &* MemoryLayout<Pack>.stride, as: Pack.self)
               switch drawn[d].kind {
               case .odds: row[drawn[d].slot] = logistic(centre + x)
               case .people: row[drawn[d].slot] = centre * (Pack.ones + x).notNegative
@@ -136,7 +136,7 @@ struct PackedFigures: Sendable {
   @inline(__always)
   private func withBuffers(
     _ body: (
-      UnsafePointer<Pack>, UnsafeBufferPointer<Drawn>, UnsafePointer<Pack>, UnsafePointer<Double>
+      UnsafePointer<Pack>, UnsafeBufferPointer<Drawn>, UnsafePointer<Pack>, UnsafePointer<Float>
     ) -> Void
   ) {
     NormalTable.standard.quantiles.withUnsafeBufferPointer { quantiles in
@@ -154,21 +154,23 @@ struct PackedFigures: Sendable {
   }
 }
 
-/// 1 ÷ (1 + e^−x) for |x| below 700, the same on every machine: e^−x as 2^k·2^f with |f| ≤ ½, the
-/// latter by its series to the seventh power. Off by less than 1e-8.
+/// 1 ÷ (1 + e^−x) for |x| below 87, the same on every machine: e^−x as 2^k·2^f with |f| ≤ ½, the
+/// latter by its series to the seventh power. Off by a unit or two of the last place.
 @inline(__always)
 func logistic(_ x: Pack) -> Pack {
-  let y: Pack = x * Pack(repeating: -1.442_695_040_888_963_4)
-  // Adding and taking away 1.5·2⁵² rounds to a whole number; its low bits are that number.
-  let shift = Pack(repeating: 6_755_399_441_055_744)
+  let y: Pack = x * Pack(repeating: Float(-1.442_695_04))
+  // Adding and taking away 1.5·2²³ rounds to a whole number; its low bits are that number.
+  let shift = Pack(repeating: Float(12_582_912))
   let shifted: Pack = y + shift
-  let z: Pack = (y - (shifted - shift)) * Pack(repeating: 0.693_147_180_559_945_3)
+  let z: Pack = (y - (shifted - shift)) * Pack(repeating: Float(0.693_147_18))
   let square: Pack = z * z
-  func line(_ a: Double, _ b: Double) -> Pack { Pack(repeating: a) + z * Pack(repeating: b) }
+  @inline(__always) func line(_ a: Float, _ b: Float) -> Pack {
+    Pack(repeating: a) + z * Pack(repeating: b)
+  }
   let low: Pack = line(1, 1) + square * line(0.5, 1.0 / 6)
   let high: Pack = line(1.0 / 24, 1.0 / 120) + square * line(1.0 / 720, 1.0 / 5040)
   let fraction: Pack = low + square * square * high
-  let bits = unsafeBitCast(shifted, to: SIMD8<UInt64>.self)
-  let exponent = (bits &+ SIMD8(repeating: 1023)) &<< SIMD8(repeating: 52)
+  let bits = unsafeBitCast(shifted, to: SIMD8<UInt32>.self)
+  let exponent = (bits &+ SIMD8(repeating: 127)) &<< SIMD8(repeating: 23)
   return Pack.ones / (Pack.ones + fraction * unsafeBitCast(exponent, to: Pack.self))
 }

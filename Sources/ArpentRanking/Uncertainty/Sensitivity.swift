@@ -39,7 +39,7 @@ extension Sensitivity {
     self.top = top
     let first = Array(order.prefix(top))
 
-    func change(_ cause: Cause, _ scores: [Double]?) -> Change {
+    @Sendable func change(_ cause: Cause, _ scores: [Double]?) -> Change {
       guard let scores else {
         return Change(cause: cause, kept: nil, entered: [], left: [], correlation: nil)
       }
@@ -55,22 +55,30 @@ extension Sensitivity {
           common.map { scoring.scores[$0] }, common.map { scores[$0] }))
     }
 
-    changes = []
+    var causes: [(cause: Cause, scores: @Sendable () -> [Double]?)] = []
     // Of a single factor every exponent above zero gives the same order.
     if scoring.formula.terms.count > 1 {
       for (t, term) in scoring.formula.terms.enumerated() where term.weight != 0 {
         for factor in Self.weightFactors {
-          let scores = scoring.scores(weightOf: t, times: factor)
-          changes.append(change(.weight(part: term.part.id, factor: factor), scores))
+          causes.append(
+            (
+              .weight(part: term.part.id, factor: factor),
+              { scoring.scores(weightOf: t, times: factor) }
+            ))
         }
       }
     }
-    guard context.elections.count > 1 else { return }
-    for e in context.chronology {
-      changes.append(
-        change(
-          .electionLeftOut(id: context.elections[e].election.id),
-          scoring.scores(without: e, context)))
+    if context.elections.count > 1 {
+      for e in context.chronology {
+        causes.append(
+          (
+            .electionLeftOut(id: context.elections[e].election.id),
+            { scoring.scores(without: e, context) }
+          ))
+      }
+    }
+    changes = concurrently(causes.count) { [causes] i in
+      change(causes[i].cause, causes[i].scores())
     }
   }
 }

@@ -16,7 +16,9 @@ struct Simulation {
     var deviations: [Double] = []
   }
 
-  private static let batch = 32
+  /// So many that a sector's heaps, once fetched, take many draws; in portions that fit them.
+  private static let batch = 128
+  private static let portion = 32
 
   private let scorer: Scorer
   private let options: Uncertainty
@@ -34,8 +36,8 @@ struct Simulation {
     let count = figures.count
     guard count > 0 else { return Bands() }
     let keep = options.tail + 1
-    var scores = Extremes(count: count, keep: keep)
-    var ranks = Extremes(count: count, keep: keep)
+    var scores = Extremes(count: count, keep: keep, portion: Self.portion)
+    var ranks = Extremes(count: count, keep: keep, portion: Self.portion)
     var moments = Moments(centres: figures.expectedScores(scorer))
     let threads = max(1, options.threads)
     var drawnScores = [Float](repeating: 0, count: Self.batch * figures.paddedCount)
@@ -47,7 +49,8 @@ struct Simulation {
         drawnRanks.withUnsafeMutableBufferPointer { drawnRanks in
           sorts.withUnsafeMutableBufferPointer { sorts in
             let work = Batch(
-              first: first, size: size, count: count, paddedCount: figures.paddedCount,
+              first: first, size: size, portion: Self.portion, count: count,
+              paddedCount: figures.paddedCount,
               scores: drawnScores, ranks: drawnRanks, sorts: sorts)
             draw(work, threads)
             work.rank(threads)
@@ -82,9 +85,9 @@ struct Simulation {
       scorer.withKernel { kernel in
         for pack in figures.packs(of: thread, threads) {
           figures.draw(pack, generators) { simulation, row in
-            let scores = SIMD8<Float>(kernel.score(row))
-            let start = work.scores.baseAddress! + simulation * work.paddedCount + pack * 8
-            for lane in 0..<Pack.scalarCount { start[lane] = scores[lane] }
+            let start = simulation &* work.paddedCount &+ pack &* Pack.scalarCount
+            UnsafeMutableRawPointer(work.scores.baseAddress! + start).storeBytes(
+              of: kernel.score(row), as: Pack.self)
           }
         }
       }
@@ -106,6 +109,7 @@ struct Simulation {
 private struct Batch: @unchecked Sendable {
   let first: Int
   let size: Int
+  let portion: Int
   let count: Int
   let paddedCount: Int
   let scores: UnsafeMutableBufferPointer<Float>
@@ -127,19 +131,33 @@ private struct Batch: @unchecked Sendable {
     _ lowAndHigh: Extremes.Writer, _ bestAndWorst: Extremes.Writer, _ moments: Moments.Writer,
     _ threads: Int
   ) {
-    let block = 64
+    // As many sectors as one line of the cache holds, their draws brought together.
+    let block = 16
     let blocks = (count + block - 1) / block
     DispatchQueue.concurrentPerform(iterations: threads) { thread in
-      for b in stride(from: thread, to: blocks, by: threads) {
-        let sectors = b * block..<min(count, (b + 1) * block)
-        for s in 0..<size {
-          let (scores, ranks) = (
-            scores.baseAddress! + s * paddedCount, ranks.baseAddress! + s * paddedCount
-          )
-          for i in sectors {
-            lowAndHigh.add(scores[i], to: i)
-            bestAndWorst.add(ranks[i], to: i)
-            moments.add(scores[i], to: i)
+      withUnsafeTemporaryAllocation(of: OrderedBits.self, capacity: 2 * block * size) { together in
+        for b in blocks * thread / threads..<blocks * (thread + 1) / threads {
+          let first = b * block
+          let sectors = min(block, count - first)
+          for s in 0..<size {
+            let place = s &* paddedCount &+ first
+            for k in 0..<sectors {
+              together[k &* size &+ s] = OrderedBits(scores[place &+ k])
+              together[(block &+ k) &* size &+ s] = OrderedBits(ranks[place &+ k])
+            }
+          }
+          for k in 0..<sectors {
+            for start in stride(from: 0, to: size, by: portion) {
+              let some = k * size + start..<k * size + min(size, start + portion)
+              lowAndHigh.add(UnsafeBufferPointer(rebasing: together[some]), to: first + k)
+            }
+            for start in stride(from: 0, to: size, by: portion) {
+              let row = (block + k) * size
+              let some = row + start..<row + min(size, start + portion)
+              bestAndWorst.add(UnsafeBufferPointer(rebasing: together[some]), to: first + k)
+            }
+            moments.add(
+              UnsafeBufferPointer(rebasing: together[k * size..<(k + 1) * size]), to: first + k)
           }
         }
       }
@@ -180,10 +198,16 @@ private struct Moments {
     let squares: UnsafeMutableBufferPointer<Double>
 
     @inline(__always)
-    func add(_ score: Float, to i: Int) {
-      let difference = Double(score) - centres[i]
-      sums[i] += difference
-      squares[i] += difference * difference
+    func add(_ scores: UnsafeBufferPointer<OrderedBits>, to i: Int) {
+      let centre = centres[i]
+      var (sum, square) = (0.0, 0.0)
+      for score in scores {
+        let difference = Double(score.value) - centre
+        sum += difference
+        square += difference * difference
+      }
+      sums[i] += sum
+      squares[i] += square
     }
   }
 }

@@ -34,6 +34,6 @@ extension ZoneStore {
 
   /// Gives the space of what was forgotten back to the disk.
   public func compact() throws(StoreError) {
-    do { try queue.vacuum() } catch { throw StoreError(error, path: path) }
+    do { try database.vacuum() } catch { throw StoreError(error, path: path) }
   }
 }

@@ -54,52 +54,60 @@ extension ZoneStore {
       }
       var results = ElectionResults(
         election: Election(id: id, date: try date(day)), candidacies: [], stations: [])
-      // One JSON argument keeps the statement short however many communes there are.
+      let candidacies = try Row.fetchAll(
+        db, sql: "SELECT * FROM candidacy WHERE election_id = ? ORDER BY id", arguments: [id])
+      var hasVotes = [Bool](repeating: false, count: candidacies.count)
+      let order = Dictionary(
+        uniqueKeysWithValues: candidacies.enumerated().map { ($1["id"] as Int64, $0) })
+      // One JSON argument keeps the statement short however many communes there are. Each is looked up
+      // in the index, so that stations come in order and those of other communes cost nothing.
       let wanted = communes.map { names in
         "["
           + names.sorted().map { "\"\($0.filter { $0 != "\"" && $0 != "\\" })\"" }.joined(
             separator: ",") + "]"
       }
-      let filter =
-        wanted == nil ? "" : "AND r.commune IN (SELECT value FROM json_each(:communes))"
-      let arguments: StatementArguments =
-        wanted == nil ? ["id": id] : ["id": id, "communes": wanted]
-      var place: [Int64: Int] = [:]
-      let stations = try Row.fetchCursor(
+      let chosen = "json_each(:communes) c CROSS JOIN station_result r ON r.commune = c.value"
+      let rows = try Row.fetchCursor(
         db,
         sql: """
-          SELECT r.* FROM station_result r WHERE r.election_id = :id \(filter)
-          ORDER BY r.commune, r.code
-          """, arguments: arguments)
-      while let row = try stations.next() {
-        place[row["id"]] = results.stations.count
-        results.stations.append(
-          StationResult(
-            station: StationKey(commune: row["commune"], code: row["code"]),
-            tally: Tally(
-              registered: row["registered"], ballotsCast: row["ballots_cast"],
-              blank: row["blank_votes"], null: row["null_votes"], validVotes: row["valid_votes"],
-              statedAbstentions: row["stated_abstentions"]),
-            votes: [], line: row["line"], communeName: row["commune_name"]))
-      }
-      var candidacyPlace: [Int64: Int] = [:]
-      let votes = try Row.fetchCursor(
-        db,
-        sql: """
-          SELECT v.station_result_id AS station, v.votes AS votes, c.*
-          FROM station_result r
-          CROSS JOIN votes v ON v.station_result_id = r.id
-          CROSS JOIN candidacy c ON c.id = v.candidacy_id
-          WHERE r.election_id = :id \(filter) ORDER BY c.id, r.id
-          """, arguments: arguments)
-      while let row = try votes.next() {
-        let candidacyID: Int64 = row["id"]
-        if candidacyPlace[candidacyID] == nil {
-          candidacyPlace[candidacyID] = results.candidacies.count
-          results.candidacies.append(candidacy(row))
+          SELECT r.id, v.candidacy_id, v.votes, r.commune, r.code, r.registered, r.ballots_cast,
+            r.blank_votes, r.null_votes, r.valid_votes, r.stated_abstentions, r.line, r.commune_name
+          FROM \(wanted == nil ? "station_result r" : chosen)
+          LEFT JOIN votes v ON v.station_result_id = r.id
+          WHERE r.election_id = :id
+          """, arguments: wanted == nil ? ["id": id] : ["id": id, "communes": wanted])
+      var last: Int64?
+      while let row = try rows.next() {
+        let station: Int64 = row[0]
+        if station != last {
+          last = station
+          results.stations.append(
+            StationResult(
+              station: StationKey(commune: row[3], code: row[4]),
+              tally: Tally(
+                registered: row[5], ballotsCast: row[6], blank: row[7], null: row[8],
+                validVotes: row[9], statedAbstentions: row[10]),
+              votes: [], line: row[11], communeName: row[12]))
         }
-        results.stations[place[row["station"]]!].votes.append(
-          .init(candidacy: candidacyPlace[candidacyID]!, count: row["votes"]))
+        guard let place = (row[1] as Int64?).flatMap({ order[$0] }) else { continue }
+        hasVotes[place] = true
+        results.stations[results.stations.count - 1].votes.append(
+          .init(candidacy: place, count: row[2]))
+      }
+      // As the index gives them, but the statement does not promise it.
+      if !zip(results.stations, results.stations.dropFirst()).allSatisfy({ $0.station < $1.station }
+      ) {
+        results.stations.sort { $0.station < $1.station }
+      }
+      let kept = candidacies.indices.filter { hasVotes[$0] }
+      results.candidacies = kept.map { candidacy(candidacies[$0]) }
+      guard kept.count < candidacies.count else { return results }
+      var placeKept = [Int](repeating: -1, count: candidacies.count)
+      for (place, c) in kept.enumerated() { placeKept[c] = place }
+      for s in results.stations.indices {
+        results.stations[s].votes = results.stations[s].votes.map {
+          .init(candidacy: placeKept[$0.candidacy], count: $0.count)
+        }
       }
       return results
     }

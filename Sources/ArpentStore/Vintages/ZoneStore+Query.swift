@@ -13,10 +13,15 @@ extension ZoneStore {
     try read { db in
       try versions(
         db,
-        where: """
-          z.valid_from <= :day AND (z.valid_to IS NULL OR z.valid_to > :day) AND \(Self.belief)
-          """,
-        ["day": validOn.description, "asOf": recordedAsOf?.description])
+        sql: """
+          SELECT z.commune, z.code, z.name, g.geom, g.area_m2, v.name, z.valid_from, z.valid_to,
+            z.recorded_at, z.retracted_at
+          FROM zone_version z JOIN ground g ON g.fid = z.ground_fid
+          JOIN vintage v ON v.id = z.vintage_id
+          WHERE z.valid_from <= :day AND (z.valid_to IS NULL OR z.valid_to > :day)
+            AND \(Self.belief)
+          ORDER BY z.commune, z.code, z.fid
+          """, arguments: ["day": validOn.description, "asOf": recordedAsOf?.description])
     }
   }
 
@@ -28,16 +33,15 @@ extension ZoneStore {
           db, sql: "SELECT * FROM vintage WHERE name = ? AND retracted_at IS NULL",
           arguments: [vintage])
       else { throw try unknownVintage(vintage, in: db) }
-      let rows = try Row.fetchAll(
+      return try versions(
         db,
         sql: """
-          SELECT s.commune, s.code, s.name, g.geom, v.name AS vintage, v.valid_from, v.valid_to,
+          SELECT s.commune, s.code, s.name, g.geom, g.area_m2, v.name, v.valid_from, v.valid_to,
             v.recorded_at, v.retracted_at
           FROM vintage_zone s JOIN ground g ON g.fid = s.ground_fid
           JOIN vintage v ON v.id = s.vintage_id
           WHERE s.vintage_id = ? ORDER BY s.commune, s.code
           """, arguments: [edition["id"] as Int64])
-      return try rows.map(version)
     }
   }
 
@@ -80,6 +84,33 @@ extension ZoneStore {
     }
   }
 
+  /// The communes that have zones on `validOn`. No shape is read.
+  public func communes(validOn: CalendarDate) throws(StoreError) -> Set<String> {
+    try read { db in
+      try String.fetchSet(
+        db,
+        sql: """
+          SELECT DISTINCT commune FROM zone_version
+          WHERE valid_from <= :day AND (valid_to IS NULL OR valid_to > :day)
+            AND retracted_at IS NULL
+          """, arguments: ["day": validOn.description])
+    }
+  }
+
+  /// Whether the very same zones, with the same grounds, are true on both days. No shape is read.
+  public func hasSameZones(on day: CalendarDate, and other: CalendarDate) throws(StoreError) -> Bool
+  {
+    try read { db in
+      try Bool.fetchOne(
+        db,
+        sql: """
+          SELECT NOT EXISTS (SELECT 1 FROM zone_version WHERE retracted_at IS NULL
+            AND (valid_from <= :day AND (valid_to IS NULL OR valid_to > :day))
+              <> (valid_from <= :other AND (valid_to IS NULL OR valid_to > :other)))
+          """, arguments: ["day": day.description, "other": other.description]) ?? true
+    }
+  }
+
   /// Editions that the store believes, by first day, then name.
   public func vintages() throws(StoreError) -> [VintageRecord] {
     try read { db in
@@ -110,37 +141,15 @@ extension ZoneStore {
       OR (z.recorded_at <= :asOf AND (z.retracted_at IS NULL OR z.retracted_at > :asOf)))
     """
 
-  private func versions(
-    _ db: Database, where condition: String, _ arguments: StatementArguments
-  ) throws -> [ZoneVersion] {
-    try Row.fetchAll(
-      db,
-      sql: """
-        SELECT z.commune, z.code, z.name, g.geom, v.name AS vintage, z.valid_from, z.valid_to,
-          z.recorded_at, z.retracted_at
-        FROM zone_version z JOIN ground g ON g.fid = z.ground_fid
-        JOIN vintage v ON v.id = z.vintage_id
-        WHERE \(condition) ORDER BY z.commune, z.code, z.fid
-        """, arguments: arguments
-    ).map(version)
-  }
-
-  private func version(_ row: Row) throws -> ZoneVersion {
-    let key = StationKey(commune: row["commune"], code: row["code"])
-    let blob: Data = row["geom"]
-    let ground: MultiPolygon
-    do {
-      ground = try GeoPackageGeometry.decode(blob)
-    } catch {
-      throw StoreError(
-        .badInput, "the store holds a shape that can't be read", Subject(code: key.description))
-    }
-    return ZoneVersion(
-      zone: Zone(key: key, name: row["name"], ground: ground), vintage: row["vintage"],
-      validity: ValidPeriod(
-        from: try date(row["valid_from"]), to: try (row["valid_to"] as String?).map(date)),
-      recordedAt: try instant(row["recorded_at"]),
-      retractedAt: try (row["retracted_at"] as String?).map(instant))
+  /// Versions of a query whose columns are those that ``VersionReader`` takes.
+  private func versions(_ db: Database, sql: String, arguments: StatementArguments) throws
+    -> [ZoneVersion]
+  {
+    let rows = try Row.fetchCursor(db, sql: sql, arguments: arguments)
+    var reader = VersionReader()
+    var versions: [ZoneVersion] = []
+    while let row = try rows.next() { versions.append(try reader.version(row)) }
+    return versions
   }
 
   private func unknownVintage(_ name: String, in db: Database) throws -> StoreError {
@@ -160,4 +169,40 @@ public struct VintageRecord: Hashable, Sendable {
   public var recordedAt: Instant
   public var zoneCount: Int
   public var communeCount: Int
+}
+
+/// Makes versions of rows: commune, code, name, shape, area, vintage, then the four times. Rows of
+/// one store repeat few times, so that each is understood once.
+private struct VersionReader {
+  private var dates: [String: CalendarDate] = [:]
+  private var instants: [String: Instant] = [:]
+
+  mutating func version(_ row: Row) throws -> ZoneVersion {
+    let key = StationKey(commune: row[0], code: row[1])
+    let ground: MultiPolygon
+    do {
+      ground = try row.withUnsafeData(atIndex: 3) { try GeoPackageGeometry.decode($0 ?? Data()) }
+    } catch {
+      throw StoreError(
+        .badInput, "the store holds a shape that can't be read", Subject(code: key.description))
+    }
+    return ZoneVersion(
+      zone: Zone(key: key, name: row[2], ground: ground), area: row[4], vintage: row[5],
+      validity: ValidPeriod(from: try day(row[6]), to: try (row[7] as String?).map { try day($0) }),
+      recordedAt: try moment(row[8]), retractedAt: try (row[9] as String?).map { try moment($0) })
+  }
+
+  private mutating func day(_ text: String) throws -> CalendarDate {
+    if let known = dates[text] { return known }
+    let day = try date(text)
+    dates[text] = day
+    return day
+  }
+
+  private mutating func moment(_ text: String) throws -> Instant {
+    if let known = instants[text] { return known }
+    let moment = try instant(text)
+    instants[text] = moment
+    return moment
+  }
 }
