@@ -41,6 +41,7 @@ let package = Package(
     .target(name: "Baselines", swiftSettings: strict),
     benchmark("ZoneIndexBenchmarks", ["Baselines", "Tiling", geometry]),
     benchmark("ContactBenchmarks", ["Baselines", "Tiling", geometry, arpent]),
+    benchmark("RankingBenchmarks", ["Baselines", "Tiling", geometry, arpent]),
   ],
   swiftLanguageModes: [.v6]
 )

@@ -36,6 +36,9 @@ def run(programs, folder):
             {"round": number, "peer": "plain copy", "set": "contact file", "threads": 1,
              "seconds": seconds}
         )
+        target.unlink(missing_ok=True)
+        own = programs.lines([*commands["arpent"], folder, "-", source, target, 2])[0]
+        lines.append({"round": number, "peer": "arpent, no zones", "set": "contact file", **own})
         for name, command in commands.items():
             target.unlink(missing_ok=True)
             zones = [folder, options.work / "index.bin"] if name == "arpent" else [folder]

@@ -118,31 +118,4 @@ import Testing
     #expect(ranking.ranked.allSatisfy { $0.score!.band == nil })
     #expect(ranking.ranked.allSatisfy { $0.score!.value == $0.score!.counted })
   }
-
-  @Test(
-    "Seventy thousand sectors with a thousand simulations",
-    .enabled(if: ProcessInfo.processInfo.environment["ARPENT_LONG_TESTS"] != nil, "long"))
-  func nation() throws {
-    var random = SplitMix(state: 8)
-    let sectors = (0..<70_000).map { i in
-      let roll = 200 + random.next(below: 1200)
-      let results = (0..<3).map { _ in
-        let cast = roll * (50 + random.next(below: 30)) / 100
-        return Town.result(roll, cast, cast, red: cast * (10 + random.next(below: 50)) / 100)
-      }
-      return Town.sector(String(100_000 + i), index: i % 100, results)
-    }
-    var input = Town.input(sectors, elections: 2)
-    var third = input.context.elections[1]
-    third.election = Election(id: "c", date: CalendarDate(year: 2024, month: 6, day: 9)!)
-    input.context.elections.append(third)
-    let start = Date()
-    let plain = try Ranking(input)
-    let between = Date()
-    let ranking = try Ranking(input, uncertainty: Self.options())
-    let end = Date()
-    print("without \(between.timeIntervalSince(start)) s, with \(end.timeIntervalSince(between)) s")
-    #expect(ranking.ranked.count == plain.ranked.count)
-    #expect(end.timeIntervalSince(between) < 10)
-  }
 }

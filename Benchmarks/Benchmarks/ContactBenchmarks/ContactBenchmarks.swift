@@ -86,9 +86,7 @@ private struct ContactTown: Sendable {
     index = ZoneIndex(zones: country.zones)
     labels = ZoneLabels(
       codes: country.codes, vintages: Array(repeating: "2027", count: country.zones.count))
-    folder = FileManager.default.temporaryDirectory
-      .appending(path: "arpent-benchmark-\(UUID().uuidString)")
-    try FileManager.default.createDirectory(at: folder, withIntermediateDirectories: true)
+    folder = try ScratchFolder.make()
     contacts = folder.appending(path: "contacts.csv")
     var dice = Dice(seed: 8)
     try ContactCSV.write(

@@ -1,6 +1,7 @@
 import Arpent
 import ArpentElections
 import ArpentGeometry
+import Baselines
 import Foundation
 import Tiling
 
@@ -19,9 +20,7 @@ final class RedrawnTown: Sendable {
 
   private init() throws {
     let city = Country(zones: 900, positions: 25_000)
-    folder = FileManager.default.temporaryDirectory
-      .appending(path: "arpent-benchmark-\(UUID().uuidString)")
-    try FileManager.default.createDirectory(at: folder, withIntermediateDirectories: true)
+    folder = try ScratchFolder.make()
     let zones = city.zones.enumerated().map { (String(10_000 + $0), $1) }
     try record(zones, "2012")
     try record(
@@ -39,27 +38,13 @@ final class RedrawnTown: Sendable {
   }
 
   private func record(_ zones: [(String, MultiPolygon)], _ year: String) throws {
-    let features = zones.map { code, ground in
-      let polygons = ground.polygons.map { polygon in
-        "[" + ([polygon.exterior] + polygon.interiors).map(text).joined(separator: ",") + "]"
-      }
-      return "{\"type\":\"Feature\",\"properties\":{\"code\":\"\(code)\"},\"geometry\":"
-        + "{\"type\":\"MultiPolygon\",\"coordinates\":[\(polygons.joined(separator: ","))]}}"
-    }
     let file = folder.appending(path: "\(year).geojson")
-    try "{\"type\":\"FeatureCollection\",\"features\":[\(features.joined(separator: ",\n"))]}"
-      .write(to: file, atomically: true, encoding: .utf8)
+    try ZoneGeoJSON.write(zones.map { ("29001", $0, $1) }, to: file)
     var source = ZoneSourceOptions(path: file.path, codeField: "code")
     source.commune = .code("29001")
     _ = try ImportZones(
       source: source, store: store,
       vintage: Vintage(name: year, validity: ValidPeriod(from: CalendarDate("\(year)-01-01")!))
     ).run()
-  }
-
-  private func text(_ ring: Ring) -> String {
-    var corners = ring.coordinates
-    if corners.first != corners.last, let first = corners.first { corners.append(first) }
-    return "[" + corners.map { "[\($0.x),\($0.y)]" }.joined(separator: ",") + "]"
   }
 }

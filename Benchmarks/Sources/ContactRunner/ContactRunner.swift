@@ -8,6 +8,8 @@ import Tiling
 ///     contact-runner FOLDER INDEX CONTACTS.csv OUT.csv THREADS
 ///
 /// The index is opened from its file, so that the memory of this process is what a batch job takes.
+/// `-` for the index is one without zones: the file is read, its coordinates are understood and its copy
+/// is written, but no zone is looked for.
 @main
 struct ContactRunner {
   static func main() throws {
@@ -18,12 +20,14 @@ struct ContactRunner {
       exit(64)
     }
     let files = TilingFiles(folder: arguments[1])
-    let codes = try String(contentsOf: files.folder.appending(path: "codes.txt"), encoding: .utf8)
+    let all = try String(contentsOf: files.folder.appending(path: "codes.txt"), encoding: .utf8)
       .split(separator: "\n").map(String.init)
     let clock = ContinuousClock()
     let start = clock.now
-    let index = try ZoneIndex.open(arguments[2])
+    let isCopy = arguments[2] == "-"
+    let index = try isCopy ? ZoneIndex(zones: []) : ZoneIndex.open(arguments[2])
     let opened = clock.now
+    let codes = isCopy ? [] : all
     var options = ContactAssignmentOptions()
     options.threads = threads
     let report = try assignContacts(

@@ -23,13 +23,14 @@ struct Extremes {
     var limit = OrderedBits.last
   }
 
-  /// - Parameters:
-  ///   - keep: how many values are wanted at either end; at least 1.
-  ///   - portion: how many values come at once at the most.
-  init(count: Int, keep: Int, portion: Int) {
+  /// How many values are written before a heap is looked at.
+  private static let portion = 32
+
+  /// - Parameter keep: how many values are wanted at either end; at least 1.
+  init(count: Int, keep: Int) {
     self.count = count
     self.keep = keep
-    room = 2 * keep + portion
+    room = 2 * keep + Self.portion
     smallest = Array(repeating: OrderedBits.last, count: count * room)
     largest = smallest
     smallestState = Array(repeating: State(), count: count)
@@ -67,21 +68,23 @@ struct Extremes {
     let room: Int
 
     /// Every value is written to the end of either heap, and stays there if the heap grows.
-    /// - Precondition: `sector` is below the count that the heaps were made for, and there are at most
-    ///   as many values as come at once.
+    /// - Precondition: `sector` is below the count that the heaps were made for.
     @inline(__always)
     func add(_ values: UnsafeBufferPointer<OrderedBits>, to sector: Int) {
       let (low, high) = (smallest + sector &* room, largest + sector &* room)
-      var (lows, highs) = (Int(smallestState[sector].count), Int(largestState[sector].count))
-      let (most, least) = (smallestState[sector].limit, largestState[sector].limit)
-      for value in values {
-        low[lows] = value
-        lows &+= value.isBelow(most)
-        high[highs] = value.turned
-        highs &+= value.turned.isBelow(least)
+      for start in stride(from: 0, to: values.count, by: Extremes.portion) {
+        var (lows, highs) = (Int(smallestState[sector].count), Int(largestState[sector].count))
+        let (most, least) = (smallestState[sector].limit, largestState[sector].limit)
+        for i in start..<min(start &+ Extremes.portion, values.count) {
+          let value = values[i]
+          low[lows] = value
+          lows &+= value.isBelow(most)
+          high[highs] = value.turned
+          highs &+= value.turned.isBelow(least)
+        }
+        smallestState[sector] = thinned(low, lows, limit: most)
+        largestState[sector] = thinned(high, highs, limit: least)
       }
-      smallestState[sector] = thinned(low, lows, limit: most)
-      largestState[sector] = thinned(high, highs, limit: least)
     }
 
     /// Puts the value that ``Extremes/low(_:)`` and ``Extremes/high(_:)`` read into its place.

@@ -16,9 +16,8 @@ struct Simulation {
     var deviations: [Double] = []
   }
 
-  /// So many that a sector's heaps, once fetched, take many draws; in portions that fit them.
+  /// So many that a sector's heaps, once fetched, take many draws.
   private static let batch = 128
-  private static let portion = 32
 
   private let scorer: Scorer
   private let options: Uncertainty
@@ -36,8 +35,8 @@ struct Simulation {
     let count = figures.count
     guard count > 0 else { return Bands() }
     let keep = options.tail + 1
-    var scores = Extremes(count: count, keep: keep, portion: Self.portion)
-    var ranks = Extremes(count: count, keep: keep, portion: Self.portion)
+    var scores = Extremes(count: count, keep: keep)
+    var ranks = Extremes(count: count, keep: keep)
     var moments = Moments(centres: figures.expectedScores(scorer))
     let threads = max(1, options.threads)
     var drawnScores = [Float](repeating: 0, count: Self.batch * figures.paddedCount)
@@ -49,8 +48,7 @@ struct Simulation {
         drawnRanks.withUnsafeMutableBufferPointer { drawnRanks in
           sorts.withUnsafeMutableBufferPointer { sorts in
             let work = Batch(
-              first: first, size: size, portion: Self.portion, count: count,
-              paddedCount: figures.paddedCount,
+              first: first, size: size, count: count, paddedCount: figures.paddedCount,
               scores: drawnScores, ranks: drawnRanks, sorts: sorts)
             draw(work, threads)
             work.rank(threads)
@@ -109,7 +107,6 @@ struct Simulation {
 private struct Batch: @unchecked Sendable {
   let first: Int
   let size: Int
-  let portion: Int
   let count: Int
   let paddedCount: Int
   let scores: UnsafeMutableBufferPointer<Float>
@@ -147,17 +144,12 @@ private struct Batch: @unchecked Sendable {
             }
           }
           for k in 0..<sectors {
-            for start in stride(from: 0, to: size, by: portion) {
-              let some = k * size + start..<k * size + min(size, start + portion)
-              lowAndHigh.add(UnsafeBufferPointer(rebasing: together[some]), to: first + k)
-            }
-            for start in stride(from: 0, to: size, by: portion) {
-              let row = (block + k) * size
-              let some = row + start..<row + min(size, start + portion)
-              bestAndWorst.add(UnsafeBufferPointer(rebasing: together[some]), to: first + k)
-            }
-            moments.add(
-              UnsafeBufferPointer(rebasing: together[k * size..<(k + 1) * size]), to: first + k)
+            let scores = UnsafeBufferPointer(rebasing: together[k * size..<(k + 1) * size])
+            let ranks = UnsafeBufferPointer(
+              rebasing: together[(block + k) * size..<(block + k + 1) * size])
+            lowAndHigh.add(scores, to: first + k)
+            bestAndWorst.add(ranks, to: first + k)
+            moments.add(scores, to: first + k)
           }
         }
       }
