@@ -50,6 +50,10 @@ extension Source {
       throw StoreError(.noInput, "the file can't be opened", Subject(file: path))
     }
     defer { try? handle.close() }
+    var isFolder: ObjCBool = false
+    if FileManager.default.fileExists(atPath: path, isDirectory: &isFolder), isFolder.boolValue {
+      throw StoreError(.noInput, "this is a folder, not a file", Subject(file: path))
+    }
     var digest = ContentDigest()
     var count: Int64 = 0
     do {

@@ -1,6 +1,5 @@
 import ArpentChange
 import ArpentElections
-import ArpentGeometry
 import ArpentStore
 
 /// Carries results from the zones of election day onto the zones of another.
@@ -56,25 +55,13 @@ final class ElectionCarrier {
   private func way(from sources: [ZoneVersion]) throws -> Way {
     let name = sources.map(\.id)
     if let known = ways[name] { return known }
-    let drawn = try StoreCrosswalk(
-      store: store, from: sources, to: targets, weights: options.weights,
-      sharesOutside: options.sharesOutside, threads: threads)
+    let drawn = try ZoneCrosswalk(
+      from: sources.map(\.zone), to: targets.map(\.zone), weights: options.weights, store: store,
+      sharesOutside: options.sharesOutside, tolerance: options.tolerance, threads: threads)
     let way = Way(
-      crosswalk: drawn.crosswalk.settled(by: try lineage(from: sources)).settled(),
-      weightNames: drawn.weightNames, notices: drawn.notices)
+      crosswalk: drawn.crosswalk, weightNames: drawn.weightNames, notices: drawn.notices)
     ways[name] = way
     return way
-  }
-
-  private func lineage(from sources: [ZoneVersion]) throws -> Lineage {
-    let box = (sources + targets).reduce(into: BoundingBox.empty) {
-      $0.extend(to: $1.zone.ground.boundingBox)
-    }
-    let flattening = Flattening()
-    return try Lineage.between(
-      sources.map(\.zone), targets.map(\.zone),
-      criteria: LineageCriteria(tolerance: options.tolerance), threads: threads,
-      projectedBy: box.isEmpty ? { $0 } : flattening.projection(for: box))
   }
 }
 

@@ -1,6 +1,7 @@
 import ArpentChange
 import ArpentElections
 import ArpentPages
+import ArpentRanking
 
 /// What a reader of a ranking is told about results that were not counted on its very zones.
 struct CarryNotices {
@@ -39,6 +40,12 @@ struct CarryNotices {
     let result = carried.election
     let id = election.id
     let weights = carried.weights.joined(separator: ", ")
+    let inFrench = carried.weights.map { weight in
+      let word = weight.prefix { $0 != " " }
+      return
+        (["area": "la surface", "addresses": "les adresses", "population": "la population"][
+          String(word)] ?? String(word)) + weight.dropFirst(word.count)
+    }.joined(separator: ", ")
     var notices = [
       RankingNotice(
         "results-carried",
@@ -47,20 +54,28 @@ struct CarryNotices {
         french: "\(id) s’est tenu sur d’autres zones : \(whole) de ses bureaux tiennent dans une "
           + "seule d’aujourd’hui, "
           + (divided == 0
-            ? "aucun n’a dû être partagé" : "\(divided) ont été partagés selon \(weights)"))
+            ? "aucun n’a dû être partagé" : "\(divided) ont été partagés selon \(inFrench)"))
     ]
     notices += carried.notices.map { RankingNotice($0) }
-    func add(_ kind: String, _ english: String, _ french: String, _ items: [String]) {
+    func add(
+      _ kind: String, _ english: String, _ french: String, _ items: [String], most: Int = .max
+    ) {
       guard !items.isEmpty else { return }
+      let some = Array(items.prefix(most)) + (items.count > most ? ["…"] : [])
       notices.append(
         RankingNotice(
-          kind, "\(english): \(list(items))",
-          french: "\(french) : \(items.map(Self.inFrench).joined(separator: ", "))"))
+          kind, "\(english): \(list(some))",
+          french: "\(french) : \(some.map(Self.inFrench).joined(separator: ", "))"))
     }
+    let electors = result.outside.reduce(0) { $0 + $1.figures.whole.tally.size }
     add(
-      "results-outside", "parts of stations lie in none of today's zones",
-      "des parties de bureaux ne sont dans aucune zone d’aujourd’hui",
-      result.outside.map { "\($0.station) \(percent($0.share))" })
+      "results-outside",
+      "\(result.outside.count) parts of stations of \(id), of \(electors) electors, lie in none of "
+        + "today's zones",
+      "\(result.outside.count) parties de bureaux de \(id), \(electors) électeurs, ne sont dans "
+        + "aucune zone d’aujourd’hui",
+      result.outside.sorted { $0.share != $1.share ? $0.share > $1.share : $0.station < $1.station }
+        .map { "\($0.station) \(percent($0.share))" }, most: 12)
     add(
       "results-without-ground", "stations of \(id) without ground on election day",
       "bureaux de \(id) sans terrain le jour du scrutin",

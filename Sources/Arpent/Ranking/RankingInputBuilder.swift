@@ -28,6 +28,7 @@ struct RankingInputBuilder {
       results[e] = try store.results(
         election: election.election.id, communes: communes.union(zonesThen.vanished))
     }
+    try checkStations(results, in: communes)
     let support = try BlocChoice(
       support: request.support, file: request.blocs, name: request.bloc
     ).indices(in: results.map { $0!.candidacies })
@@ -56,6 +57,11 @@ struct RankingInputBuilder {
       generatedBy: "arpent \(arpentVersion)")
     context.versions = Self.versions
     context.tell(joined.flatMap(\.notices) + statistics.notices)
+    let doubts = ElectionFit.doubts(
+      context.elections, chronology: context.chronology, results: joined.map(\.results),
+      validOn: request.validOn)
+    context.tell(doubts)
+    context.doubts = doubts.map(\.problem)
     return RankingInput(context: context, sectors: sectors)
   }
 
@@ -102,7 +108,9 @@ struct RankingInputBuilder {
     guard !request.communes.isEmpty else { return known }
     if let missing = request.communes.first(where: { !known.contains($0) }) {
       throw ArpentError(
-        .usage, "the store has no zone of this commune on that day",
+        .usage,
+        "the store has no zone of this commune on that day; it has: "
+          + known.sorted().prefix(20).joined(separator: ", ") + (known.count > 20 ? ", …" : ""),
         Subject(file: request.store, field: "communes", value: missing))
     }
     return Set(request.communes)
@@ -138,6 +146,18 @@ struct RankingInputBuilder {
       }
     }
     return (zones, results)
+  }
+
+  /// Zones that were given no communes meet no station: nothing could be said of anybody's votes.
+  private func checkStations(_ results: [ElectionResults?], in communes: Set<String>) throws {
+    guard results.allSatisfy({ $0?.stations.isEmpty ?? true }) else { return }
+    let some = communes.sorted().prefix(5).map { $0.isEmpty ? "none" : $0 }
+    throw ArpentError(
+      .usage,
+      "none of the elections chosen has a station in the communes of these zones "
+        + "(\(some.joined(separator: ", "))\(communes.count > 5 ? ", …" : "")): did the zones get "
+        + "their communes, with --commune FIELD or --commune-code CODE of `arpent zones import`?",
+      Subject(file: request.store, field: "valid-on", value: request.validOn.description))
   }
 
   private func chosenElections() throws -> [ElectionRecord] {

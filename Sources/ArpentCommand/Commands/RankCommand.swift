@@ -195,8 +195,23 @@ struct RankCommand: Performing {
     talk.say(
       "\(ranked) sectors ranked, \(withheld) withheld, "
         + "\(ranking.sectors.count - ranked - withheld) not ranked.")
+    if let reasons = Self.reasons(ranking) { talk.say(reasons) }
     if let planned { talk.say(PlanArguments.summary(planned)) }
     if let report { talk.say("Report: \(report)") }
-    return .done
+    return ranked == 0 ? .doneWithReports : .done
+  }
+
+  /// Why sectors have no rank, the most frequent first.
+  private static func reasons(_ ranking: Ranking) -> String? {
+    var counts: [String: Int] = [:]
+    for outcome in ranking.sectors {
+      guard case .notRanked(let reasons) = outcome.status else { continue }
+      for reason in reasons { counts[reason.code, default: 0] += 1 }
+    }
+    guard !counts.isEmpty else { return nil }
+    let order = counts.sorted { $0.value != $1.value ? $0.value > $1.value : $0.key < $1.key }
+    return "Not ranked: "
+      + order.prefix(5).map { "\($0.value) for \($0.key)" }.joined(separator: ", ")
+      + (order.count > 5 ? ", …" : "")
   }
 }

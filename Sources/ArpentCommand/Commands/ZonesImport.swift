@@ -124,6 +124,21 @@ struct ZonesImport: Performing {
     if source.code == nil { throw ValidationError("say with --code which field holds the code") }
   }
 
+  /// What may be done about the problems that keep features out.
+  static func ways(past problems: [Problem], repairs: Bool) -> String {
+    let rejected = problems.filter { $0.severity == .rejected }.map(\.kind)
+    var ways: [String] = []
+    if rejected.contains("duplicate-code") {
+      ways.append(
+        "features of one code need another --code, or --merge-duplicates where they are parts of one "
+          + "zone")
+    }
+    if !repairs, rejected.contains(where: { $0 != "duplicate-code" && $0 != "no-code" }) {
+      ways.append("--repair mends shapes")
+    }
+    return (ways + ["--skip-invalid goes on without those features"]).joined(separator: "; ")
+  }
+
   func perform(_ talk: Talk) throws -> Outcome {
     var task = ImportZones(
       source: source.options(path: file), store: store.store,
@@ -141,8 +156,7 @@ struct ZonesImport: Performing {
       throw ArpentError(
         .badInput,
         "\(reading.rejectedCount) problems keep features out; nothing was imported. "
-          + (source.repair ? "" : "--repair mends shapes; ")
-          + "--skip-invalid goes on without those features", Subject(file: file))
+          + Self.ways(past: reading.problems, repairs: source.repair), Subject(file: file))
     }
     if reading.areaMoved > 0 {
       talk.say("Repair moved \(Int(reading.areaMoved.rounded())) m² in all.")

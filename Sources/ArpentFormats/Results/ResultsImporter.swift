@@ -63,6 +63,15 @@ struct ResultsImporter {
       problems += ControlTotals.problems(
         in: stations[index], isComplete: plan.isComplete && hasVotes, file: file)
     }
+    if !stations.isEmpty, stations.allSatisfy({ $0.tally.validVotes == nil && !$0.votes.isEmpty }) {
+      problems.append(
+        Problem(
+          severity: .notice, kind: "no-valid-votes",
+          message:
+            "nothing says how many votes were valid, so that no share of support can be made: "
+            + "name the column in the mapping (valid: COLUMN), or say complete: true where the "
+            + "candidates named are all who stood", subject: Subject(file: file, field: "valid")))
+    }
     return ElectionResults(election: election, candidacies: table, stations: stations)
   }
 

@@ -8,7 +8,7 @@ public import ArpentElections
 /// station: "{WARD:2}{PRECINCT:3}"   # columns, with the width that digits are padded to
 /// registered: REGISTERED VOTERS
 /// cast: BALLOTS CAST
-/// candidates: [RAHM EMANUEL, JESUS GARCIA]   # or all-others, or a pattern: "* - votes"
+/// candidates: [RAHM EMANUEL, JESUS 'CHUY' GARCIA]   # or all-others, or a pattern: "* - votes"
 /// ```
 ///
 /// and, in a long file, `candidate: COLUMN` (or a map of `name`, `first-name`, `party`, `list` and

@@ -47,6 +47,13 @@ public struct Backtest: Sendable {
     /// The curve of an order that knew the outcome.
     public var perfect: [GainPoint]
     public var verdict: Verdict
+
+    /// The ranking's figure that ``random`` is an interval of.
+    public var headline: Double? {
+      scores.first.flatMap { measure.isSigned ? $0.perThousand : $0.liftByElector }
+    }
+
+    public var isNoBetterThanChance: Bool { headline.map { $0 <= random.high } ?? false }
   }
 
   /// What may be said of the ranking on a measure, from the interval of its lead.

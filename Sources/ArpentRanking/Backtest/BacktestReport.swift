@@ -77,7 +77,17 @@ private struct BacktestPage {
     escaped(text.measures[measure]?.name ?? measure.rawValue)
   }
 
+  /// Chance first: what does not beat it need not be compared with anything else.
   private func verdict(_ trial: Backtest.Trial) -> String {
+    guard let own = trial.headline, trial.isNoBetterThanChance else { return againstLast(trial) }
+    let decimals = trial.measure.isSigned ? 1 : 2
+    let words = own < trial.random.low ? text.belowChance : text.likeChance
+    return words.filled(
+      language.number(own, decimals), language.number(trial.random.low, decimals),
+      language.number(trial.random.high, decimals)) + " " + againstLast(trial)
+  }
+
+  private func againstLast(_ trial: Backtest.Trial) -> String {
     let words = text.verdicts[trial.verdict] ?? ""
     guard let last = trial.scores.first(where: { $0.method == .lastResult }),
       let lead = last.lead, let interval = last.leadInterval
@@ -92,7 +102,8 @@ private struct BacktestPage {
     let chart = GainChart(trial: trial, text: text, language: language)
     page += "<section><h2>\(name(trial.measure))</h2>\n"
     page += "<p class=\"note\">\(escaped(text.measures[trial.measure]?.definition ?? ""))</p>\n"
-    page += "<p class=\"verdict \(trial.verdict.rawValue)\">\(verdict(trial))</p>\n"
+    let style = trial.isNoBetterThanChance ? Backtest.Verdict.worse : trial.verdict
+    page += "<p class=\"verdict \(style.rawValue)\">\(verdict(trial))</p>\n"
     page += "<div class=\"trial\">\n<div class=\"card\">\(chart.svg())\(chart.legend())</div>\n"
     page += "<div class=\"over\"><table class=\"plain\"><thead><tr>"
     let headings =

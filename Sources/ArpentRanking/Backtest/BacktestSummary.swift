@@ -11,7 +11,7 @@ public enum BacktestSummary {
     for trial in backtest.trials {
       let unit = trial.measure.isSigned ? "for 1,000 electors" : "lift by elector"
       lines.append(
-        "\(trial.measure.rawValue): \(trial.verdict.sentence) "
+        "\(trial.measure.rawValue): \(chance(trial))\(trial.verdict.sentence) "
           + "(chance, \(unit): \(number(trial.random.low)) to \(number(trial.random.high)))")
       for score in trial.scores {
         var line = "  \(score.method.rawValue): rank correlation \(number(score.spearman, 3))"
@@ -29,6 +29,12 @@ public enum BacktestSummary {
       }
     }
     return lines
+  }
+
+  private static func chance(_ trial: Backtest.Trial) -> String {
+    guard let own = trial.headline, trial.isNoBetterThanChance else { return "" }
+    return own < trial.random.low
+      ? "worse than a random order; " : "not told apart from a random order; "
   }
 
   private static func number(_ value: Double?, _ decimals: Int = 2) -> String {

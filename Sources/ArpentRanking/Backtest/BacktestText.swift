@@ -7,6 +7,9 @@ struct BacktestText {
   var subtitle: String
   var footer: String
   var verdicts: [Backtest.Verdict: String]
+  /// What the ranking has, then the ends of what chance has.
+  var belowChance: String
+  var likeChance: String
   var measures: [OutcomeMeasure: (name: String, definition: String)]
   var methods: [BacktestMethod: String]
   var methodHeading: String
@@ -56,6 +59,8 @@ struct BacktestText {
         "Worse than the last result alone: a lead of {0} ({1} to {2} in nine draws out of ten).",
       .alone: "There is no last result to compare with.",
     ],
+    belowChance: "Worse than a random order: {0}, where chance gives {1} to {2}.",
+    likeChance: "Not told apart from a random order: {0}, where chance gives {1} to {2}.",
     measures: [
       .abstainingSupporters: (
         "Abstaining supporters",
@@ -124,6 +129,8 @@ struct BacktestText {
         + "dix).",
       .alone: "Il n’y a pas de dernier résultat auquel comparer.",
     ],
+    belowChance: "Moins bon qu’un ordre au hasard : {0}, quand le hasard donne {1} à {2}.",
+    likeChance: "Ne se distingue pas d’un ordre au hasard : {0}, quand le hasard donne {1} à {2}.",
     measures: [
       .abstainingSupporters: (
         "Soutiens abstentionnistes",

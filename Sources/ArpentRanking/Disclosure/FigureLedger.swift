@@ -40,5 +40,5 @@ struct FigureLedger {
 
 extension Tally {
   /// How many people a count is about at least: the roll, or the nearest figure that is stated.
-  var size: Int { registered ?? ballotsCast ?? validVotes ?? 0 }
+  package var size: Int { registered ?? ballotsCast ?? validVotes ?? 0 }
 }

@@ -30,6 +30,8 @@ public struct RankingContext: Sendable {
   public var versions: [String] = []
   /// Findings of the imports and joins that a reader of the report should know.
   public var notices: [Problem]
+  /// Those notices that put the whole ranking in doubt: a report says them first.
+  public var doubts: [Problem] = []
   /// The words of notices in other languages than English, for readers who have chosen one; a
   /// notice without any stands as it is.
   public var translations: [Language: [Problem: String]] = [:]

@@ -12,6 +12,10 @@ struct SummarySection {
     if let warning = frame.profile.warning {
       page += "<p class=\"warn\">\(escaped(warning))</p>\n"
     }
+    for doubt in frame.context.doubts {
+      let words = frame.context.translations[frame.language]?[doubt] ?? doubt.message
+      page += "<p class=\"warn\">\(escaped(words.capitalised))</p>\n"
+    }
     page += "<p class=\"lead\">\(lead)</p>\n"
     writeKeyFigures(to: &page)
     page += "<div class=\"cols\">\n<div class=\"card mapcard\"><h2>\(frame.text.mapHeading)</h2>\n"

@@ -34,15 +34,18 @@ struct TotalsSection {
       + (hasSupport ? [text.supportVotes, text.supportShare] : [])
     for heading in headings { page += "<th scope=\"col\" class=\"n\">\(heading)</th>" }
     page += "</tr></thead><tbody>\n"
-    row(text.groupRanked, totals.ranked, hasSupport, to: &page)
-    row(text.groupNotRanked, totals.notRanked, hasSupport, to: &page)
-    row(text.groupWithheld, totals.withheld, hasSupport, to: &page)
+    // Where results were carried, sectors and parts of stations are no count of stations.
+    let isCounted = !totals.isCarried
+    row(text.groupRanked, totals.ranked, hasSupport, isCounted, to: &page)
+    row(text.groupNotRanked, totals.notRanked, hasSupport, isCounted, to: &page)
+    row(text.groupWithheld, totals.withheld, hasSupport, isCounted, to: &page)
     row(text.groupWithoutGround, totals.withoutGround, hasSupport, to: &page)
     if totals.isCarried {
-      row(CarriedText(frame.language).groupOutside, totals.outside, hasSupport, to: &page)
+      row(
+        CarriedText(frame.language).groupOutside, totals.outside, hasSupport, isCounted, to: &page)
     }
     page += "</tbody><tfoot>\n"
-    row(text.groupAll, totals.all, hasSupport, to: &page)
+    row(text.groupAll, totals.all, hasSupport, isCounted, to: &page)
     row(text.groupImported, totals.imported, hasSupport, to: &page)
     page += "</tfoot></table></div>\n"
     let sums = [totals.all.registered, totals.all.ballotsCast, totals.all.validVotes]
@@ -52,7 +55,8 @@ struct TotalsSection {
   }
 
   private func row(
-    _ label: String, _ totals: VoteTotals, _ hasSupport: Bool, to page: inout String
+    _ label: String, _ totals: VoteTotals, _ hasSupport: Bool, _ isCounted: Bool = true,
+    to page: inout String
   ) {
     let language = frame.language
     func share(_ part: Int, _ whole: Int) -> String {
@@ -62,7 +66,8 @@ struct TotalsSection {
       language.number(count.sum) + (count.unstated > 0 ? "*" : "")
     }
     var cells = [
-      language.number(totals.stations), sum(totals.registered), sum(totals.ballotsCast),
+      isCounted ? language.number(totals.stations) : language.missing, sum(totals.registered),
+      sum(totals.ballotsCast),
       share(totals.ballotsCast.sum, totals.registered.sum), sum(totals.validVotes),
     ]
     if hasSupport {

@@ -80,7 +80,7 @@ extension ReportText {
     nothingWithout: "the formula gives nothing without it",
     totalsHeading: "Totals against the imported results",
     totalsIntro:
-      "Every station that was imported is in exactly one of these groups, so that their sum can be "
+      "Every vote that was imported is in exactly one of these groups, so that their sum can be "
       + "held against the sum of the results as imported.",
     totalsEqual: "equal to the imported results",
     totalsDiffer: "differs from the imported results",
@@ -108,7 +108,8 @@ extension ReportText {
     roles: [.zones: "Zones", .results: "Results", .statistics: "Statistics"],
     estimatesHeading: "Interpolated or imputed",
     resultsInPlace:
-      "Election results were counted in these very sectors: none is interpolated or imputed.",
+      "No result was carried from other ground: each sector has the count of the station of its code, "
+      + "as the zones known for election day have it. None is interpolated or imputed.",
     resultsCarried:
       "{0} of {1} sector results were carried over from other ground, for {2} of their counts on "
       + "average.",
@@ -130,8 +131,8 @@ extension ReportText {
     notRankedHeading: "Not ranked, and why",
     withoutGroundHeading: "Results without ground",
     withoutGroundIntro:
-      "Stations that voted but have no ground to walk, such as those of prisoners or voters abroad. "
-      + "They count in the totals and in no sector.",
+      "Stations that voted but stand for no zone here: those of prisoners or voters abroad, and any "
+      + "that are newer than the zones or have another code. They count in the totals and in no sector.",
     station: "Station",
     election: "Election",
     noticesHeading: "Notices from the imports",

@@ -83,7 +83,7 @@ extension ReportText {
     nothingWithout: "la formule ne donne rien sans lui",
     totalsHeading: "Totaux face aux résultats importés",
     totalsIntro:
-      "Chaque bureau importé figure dans un seul de ces groupes : leur somme se compare donc à celle "
+      "Chaque voix importée figure dans un seul de ces groupes : leur somme se compare donc à celle "
       + "des résultats importés.",
     totalsEqual: "égaux aux résultats importés",
     totalsDiffer: "différents des résultats importés",
@@ -111,7 +111,8 @@ extension ReportText {
     roles: [.zones: "Contours", .results: "Résultats", .statistics: "Statistiques"],
     estimatesHeading: "Interpolé ou imputé",
     resultsInPlace:
-      "Les résultats ont été comptés dans ces secteurs mêmes : rien n’y est interpolé ni imputé.",
+      "Aucun résultat n’a été repris d’un autre terrain : chaque secteur a le compte du bureau de son "
+      + "code, selon les contours connus pour le jour du scrutin. Rien n’y est interpolé ni imputé.",
     resultsCarried:
       "{0} résultats de secteur sur {1} proviennent d’autres contours, pour {2} de leurs comptes en "
       + "moyenne.",
@@ -133,8 +134,8 @@ extension ReportText {
     notRankedHeading: "Non classés, et pourquoi",
     withoutGroundHeading: "Résultats sans territoire",
     withoutGroundIntro:
-      "Des bureaux qui ont voté mais n’ont pas de rues à parcourir, comme ceux des détenus ou des "
-      + "Français de l’étranger. Ils comptent dans les totaux et dans aucun secteur.",
+      "Des bureaux qui ont voté mais n’ont pas de zone ici : ceux des détenus ou des Français de "
+      + "l’étranger, et ceux plus récents que les contours ou codés autrement. Ils comptent dans les totaux et dans aucun secteur.",
     station: "Bureau",
     election: "Scrutin",
     noticesHeading: "Remarques des imports",
