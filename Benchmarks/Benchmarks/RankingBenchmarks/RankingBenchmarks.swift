@@ -1,7 +1,9 @@
 import Arpent
 import ArpentElections
+import ArpentRanking
 import Baselines
 import Benchmark
+import Tiling
 
 /// Hundredths of the time that sorting as many numbers as often, on one thread, takes in the same
 /// iteration.

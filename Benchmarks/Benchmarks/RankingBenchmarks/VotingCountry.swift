@@ -1,5 +1,6 @@
 import Arpent
 import ArpentElections
+import ArpentGeometry
 import Baselines
 import Foundation
 import Tiling

@@ -57,9 +57,13 @@ struct RankingInputBuilder {
       generatedBy: "arpent \(arpentVersion)")
     context.versions = Self.versions
     context.tell(joined.flatMap(\.notices) + statistics.notices)
-    let doubts = ElectionFit.doubts(
-      context.elections, chronology: context.chronology, results: joined.map(\.results),
-      validOn: request.validOn)
+    // Who left results where they were counted has been told which.
+    let doubts =
+      request.carrying == .never
+      ? []
+      : ElectionFit.doubts(
+        context.elections, chronology: context.chronology, results: joined.map(\.results),
+        validOn: request.validOn)
     context.tell(doubts)
     context.doubts = doubts.map(\.problem)
     return RankingInput(context: context, sectors: sectors)

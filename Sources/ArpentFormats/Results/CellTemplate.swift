@@ -14,6 +14,13 @@ struct CellTemplate: Sendable {
     parts.contains { if case .column = $0 { true } else { false } }
   }
 
+  /// Two columns follow each other with nothing between, and the second is of no certain length.
+  var joinsColumnsWithoutWidth: Bool {
+    zip(parts, parts.dropFirst()).contains { first, second in
+      if case .column = first, case .column(_, width: 0) = second { true } else { false }
+    }
+  }
+
   /// `nil` when a column that takes part is empty.
   func text(in row: borrowing DelimitedReader) -> String? {
     var text = ""

@@ -56,12 +56,27 @@ public struct ResultsFileError: DescribedError, Hashable {
       "holds no election \(wanted); it has: \(Self.list(found))"
     case .mappingNeeded: "the generic layout needs a mapping file"
     case .missingColumn(let column, let headings):
-      "has no column \(column), which the mapping names (headings: \(Self.list(headings)))"
+      "has no column \(column), which the mapping names"
+        + "\(Self.near(column, headings)) (headings: \(Self.list(headings)))"
     }
   }
 
+  /// Headings that share a word with the one that is missing.
+  private static func near(_ column: String, _ headings: [String]) -> String {
+    func words(_ text: String) -> Set<String> {
+      Set(
+        text.lowercased().split { !$0.isLetter && !$0.isNumber }.map(String.init)
+          .filter { $0.count >= 4 })
+    }
+    let wanted = words(column)
+    let found = headings.filter { !words($0).isDisjoint(with: wanted) }.prefix(3)
+    return found.isEmpty ? "" : "; is it \(found.joined(separator: " or "))?"
+  }
+
   private static func list(_ names: [String]) -> String {
-    let shown = names.prefix(40).map { $0.isEmpty ? "\"\"" : $0 }.joined(separator: ", ")
+    let shown = names.prefix(40).map { name in
+      name.isEmpty ? "\"\"" : name.count > 60 ? "\(name.prefix(57))…" : name
+    }.joined(separator: ", ")
     return names.isEmpty
       ? "none" : names.count > 40 ? "\(shown), and \(names.count - 40) more" : shown
   }

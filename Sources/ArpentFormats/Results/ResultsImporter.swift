@@ -63,7 +63,9 @@ struct ResultsImporter {
       problems += ControlTotals.problems(
         in: stations[index], isComplete: plan.isComplete && hasVotes, file: file)
     }
-    if !stations.isEmpty, stations.allSatisfy({ $0.tally.validVotes == nil && !$0.votes.isEmpty }) {
+    if case .mapped = plan.key, !stations.isEmpty,
+      stations.allSatisfy({ $0.tally.validVotes == nil && !$0.votes.isEmpty })
+    {
       problems.append(
         Problem(
           severity: .notice, kind: "no-valid-votes",
@@ -73,6 +75,15 @@ struct ResultsImporter {
             + "candidates named are all who stood", subject: Subject(file: file, field: "valid")))
     }
     return ElectionResults(election: election, candidacies: table, stations: stations)
+  }
+
+  /// Ward 1 precinct 11 and ward 11 precinct 1 are both 111, unless digits are padded.
+  private var widthHint: String {
+    guard case .mapped(_, let station) = plan.key, station.joinsColumnsWithoutWidth else {
+      return ""
+    }
+    return "; two stations may share a code where the columns of `station` have no width, as in "
+      + "{WARD:2}{PRECINCT:3}"
   }
 
   private func isWanted(_ row: borrowing DelimitedReader) -> Bool {
@@ -99,7 +110,7 @@ struct ResultsImporter {
       throw Rejection(
         kind: "duplicate-station",
         message: "\(key) stands on line \(stations[known].line) and again on line \(row.line); "
-          + "the first is used",
+          + "the first is used" + widthHint,
         code: key.description)
     }
     let votes = try votes(of: row, shift: shift, place: place, key: key)

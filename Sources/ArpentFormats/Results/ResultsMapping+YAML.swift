@@ -92,6 +92,11 @@ extension ResultsMapping {
       case "except": map.except = try strings(value, key)
       case "names": map.names = try dictionary(value, key).mapValues(\.0)
       case "candidate":
+        guard value.sequence == nil else {
+          throw wrong(
+            value, key, "is one column of a long table; the columns of a wide one are `candidates`",
+            nil)
+        }
         map.candidate =
           value.mapping == nil
           ? ["name": try string(value, key)] : try dictionary(value, key).mapValues(\.0)

@@ -70,6 +70,13 @@ extension VectorFile {
         .unknownFormat, "this is no GeoJSON, Shapefile, GeoPackage, gzip or zip",
         Subject(file: path))
     }
+    if !start.isEmpty, !start.contains(UInt8(ascii: "{")), !start.contains(UInt8(ascii: "[")),
+      start.contains(where: { ",;\t".utf8.contains($0) })
+    {
+      throw VectorFileError(
+        .unknownFormat, "this looks like a table; shapes come as GeoJSON, Shapefile or GeoPackage",
+        Subject(file: path))
+    }
     return try GeoJSONSource(bytes, path: path)
   }
 }

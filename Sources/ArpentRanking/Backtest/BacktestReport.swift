@@ -55,7 +55,8 @@ private struct BacktestPage {
   func writeSummary(to page: inout String) {
     page += "<section>\n<p class=\"lead\">"
     if let first = backtest.trials.first {
-      page += "<b>\(name(first.measure)):</b> \(verdict(first))"
+      page +=
+        "<b>\(name(first.measure))\(language == .fr ? "\u{202F}:" : ":")</b> \(verdict(first))"
     }
     page += "</p>\n<ul class=\"kpi\">\n"
     func figure(_ count: Int, _ label: String) {

@@ -69,8 +69,9 @@ struct PlanText {
         "Value: points above the lowest sector’s × doors; it orders plans and counts nobody.",
     ],
     method:
-      "The plan was searched for by building, ruining and rebuilding it with seeded chance. The "
-      + "bound is a knapsack that may cut sectors and pays the least for every way.")
+      "The plan was built, then taken apart and rebuilt again and again, keeping what was better; "
+      + "the same inputs give the same plan. No plan can be worth more than the bound, which may cut "
+      + "sectors and counts every way as short as it can be.")
 
   static let french = PlanText(
     heading: "Le plan",
@@ -110,6 +111,7 @@ struct PlanText {
         + "compte personne.",
     ],
     method:
-      "Le plan a été cherché en le bâtissant, le ruinant et le rebâtissant avec un hasard fixé. La "
-      + "borne est un sac à dos qui peut couper les secteurs et paie chaque trajet au plus court.")
+      "Le plan a été construit, puis défait et refait maintes fois en gardant le meilleur ; les mêmes "
+      + "données donnent le même plan. Aucun plan ne peut dépasser la borne, qui peut couper les "
+      + "secteurs et compte chaque trajet au plus court.")
 }

@@ -31,7 +31,8 @@ struct ResultsMappingTests {
       skip: {WARD: [total]}
       """)
     #expect(reading.layout == .generic)
-    #expect(reading.problems == [])
+    #expect(reading.problems.map(\.kind) == ["no-valid-votes"])
+    #expect(reading.problems.first?.message.contains("complete: true") == true)
     #expect(
       reading.results.stations.map(\.station.description) == [
         "Springfield_01002", "Springfield_50028",
@@ -39,6 +40,26 @@ struct ResultsMappingTests {
     #expect(reading.results.candidacies.map(\.name) == ["ANN ONE", "Bob Two"])
     #expect(reading.results.stations[0].tally.registered == 1200)
     #expect(reading.results.stations[0].votes == [.init(candidacy: 0, count: 300)])
+  }
+
+  @Test("A column that is missing is answered with those that share a word with it")
+  func missing() {
+    let error = #expect(throws: ResultsFileError.self) {
+      try read(
+        "WARD,PRECINCT,JESUS 'CHUY' GARCIA,RAHM EMANUEL\n1,2,3,4\n",
+        "layout: wide\nstation: \"{WARD:2}{PRECINCT:3}\"\ncandidates: [JESUS GARCIA]\n")
+    }
+    #expect(error?.message.contains("is it JESUS 'CHUY' GARCIA?") == true)
+  }
+
+  @Test("Codes that run into each other say that their columns have no width")
+  func widths() throws {
+    let text = "WARD,PRECINCT,ALL,ONE\n1,11,9,3\n11,1,8,2\n"
+    let yaml = "layout: wide\nvalid: ALL\ncandidates: [ONE]\nstation: "
+    let joined = try read(text, yaml + "\"{WARD}{PRECINCT}\"\n")
+    #expect(joined.problems.map(\.kind) == ["duplicate-station"])
+    #expect(joined.problems.first?.message.contains("{WARD:2}{PRECINCT:3}") == true)
+    #expect(try read(text, yaml + "\"{WARD}-{PRECINCT}\"\n").problems == [])
   }
 
   @Test("Candidate columns by pattern, and all that is not named otherwise")
@@ -87,7 +108,7 @@ struct ResultsMappingTests {
       names: {BOB TWO: Bob}
       """)
     #expect(reading.rowsRead == 3)
-    #expect(reading.problems == [])
+    #expect(reading.problems.map(\.kind) == ["no-valid-votes"])
     #expect(
       reading.results.stations.map(\.station.description) == ["24005_1-1", "24005_12"])
     #expect(reading.results.candidacies.map(\.name) == ["ANN ONE", "Bob"])

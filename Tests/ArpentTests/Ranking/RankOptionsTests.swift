@@ -90,6 +90,41 @@ import Testing
     #expect(error?.code == .badInput)
   }
 
+  @Test("Results that hardly belong to the zones they meet are doubted first, others are not")
+  func doubts() throws {
+    let right = try task().run()
+    #expect(right.context.doubts == [])
+    let store = folder.path("old.gpkg")
+    try FictionalTown.zones(2020, into: store)
+    try FictionalTown.results("legislatives-2022-t1.txt", as: "l22", on: "2022-06-12", into: store)
+    try FictionalTown.results(
+      "legislatives-2024-t1.csv", as: "l24", on: "2024-06-30", into: store)
+    let wrong = try RankSectors(store: store, validOn: CalendarDate("2024-07-07")!).run()
+    #expect(wrong.context.doubts.map(\.kind).contains("rolls-jump"))
+    for language in Language.allCases {
+      let page = RankingReport.html(wrong, language: language)
+      let doubt = try #require(page.firstRange(of: "l22"))
+      #expect(doubt.lowerBound < page.firstRange(of: "class=\"lead\"")!.lowerBound)
+    }
+  }
+
+  @Test("Zones without the communes of the results say what they lack")
+  func strangers() throws {
+    let store = folder.path("strangers.gpkg")
+    _ = try ImportZones(
+      source: ZoneSourceOptions(
+        path: RepositoryFiles.path("data/zones-2024.geojson"), codeField: "num_bureau"),
+      store: store,
+      vintage: Vintage(
+        name: "2024", validity: ValidPeriod(from: CalendarDate("2024-01-01")!))
+    ).run()
+    try FictionalTown.results("legislatives-2024-t1.csv", as: "t1", on: "2024-06-30", into: store)
+    let error = #expect(throws: ArpentError.self) {
+      try RankSectors(store: store, validOn: CalendarDate("2024-07-07")!).run()
+    }
+    #expect(error?.code == .usage && error?.message.contains("--commune-code") == true)
+  }
+
   @Test("A file of contacts is refused, and says why")
   func contacts() throws {
     var task = try task()

@@ -111,8 +111,8 @@ extension ReportText {
       "No result was carried from other ground: each sector has the count of the station of its code, "
       + "as the zones known for election day have it. None is interpolated or imputed.",
     resultsCarried:
-      "{0} of {1} sector results were carried over from other ground, for {2} of their counts on "
-      + "average.",
+      "In {0} of {1} sector results a part was carried over from other ground; of these, {2} is "
+      + "estimated on average.",
     noStatistics: "No statistics were joined.",
     estimateHeadings: [
       "Statistic", "Data set", "Unit", "Sectors with a value", "Ground covered", "Imputed",

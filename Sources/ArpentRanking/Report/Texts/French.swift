@@ -114,8 +114,8 @@ extension ReportText {
       "Aucun résultat n’a été repris d’un autre terrain : chaque secteur a le compte du bureau de son "
       + "code, selon les contours connus pour le jour du scrutin. Rien n’y est interpolé ni imputé.",
     resultsCarried:
-      "{0} résultats de secteur sur {1} proviennent d’autres contours, pour {2} de leurs comptes en "
-      + "moyenne.",
+      "Dans {0} résultats de secteur sur {1}, une part est reprise d’un autre terrain ; {2} de leur "
+      + "compte est estimé en moyenne.",
     noStatistics: "Aucune statistique n’a été jointe.",
     estimateHeadings: [
       "Statistique", "Jeu de données", "Unité", "Secteurs renseignés", "Territoire couvert",
