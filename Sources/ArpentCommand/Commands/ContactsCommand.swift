@@ -83,7 +83,7 @@ struct ContactsAssign: Performing {
     task.options.progress = talk.contactProgress
     let report = try task.run()
     talk.endProgress()
-    talk.report(report.problems, limit: 50, reportFile: nil)
+    talk.report(report.problems, limit: 50, noticesOfAKind: .max, reportFile: nil)
     let parts = AssignmentReason.allCases.compactMap { reason in
       report.counts[reason].flatMap { $0 > 0 ? "\($0) \(reason.rawValue)" : nil }
     }

@@ -93,7 +93,7 @@ struct ContactsRezone: Performing {
     task.progress = talk.contactProgress
     let report = try task.run()
     talk.endProgress()
-    talk.report(report.problems, limit: 50, reportFile: nil)
+    talk.report(report.problems, limit: 50, noticesOfAKind: .max, reportFile: nil)
     let parts = report.kinds.sorted { ($1.value, $0.key) < ($0.value, $1.key) }.map { kind, count in
       "\(count) \(kind.isEmpty ? "from a zone that the store does not know" : kind)"
     }

@@ -50,7 +50,7 @@ struct StoreVerify: Performing {
 
   func perform(_ talk: Talk) throws -> Outcome {
     let problems = try ZoneStore.open(store.store, .readOnly).verify()
-    talk.report(problems, reportFile: nil)
+    talk.report(problems, noticesOfAKind: .max, reportFile: nil)
     guard problems.isEmpty else {
       throw ArpentError(
         .badInput, "the store is not sound: \(problems.count) problems",

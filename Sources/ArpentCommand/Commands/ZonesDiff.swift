@@ -109,7 +109,7 @@ struct ZonesDiff: Performing {
     if let zones, let table { try OutputFile.write(table, to: zones) }
     if let report, let page { try OutputFile.write(page, to: report) }
     try OutputFile.write(text, to: output)
-    talk.report(diff.notices, reportFile: nil)
+    talk.report(diff.notices, noticesOfAKind: .max, reportFile: nil)
     talk.say(
       "\(diff.from.name), \(diff.from.zones.count) zones: \(words(diff.sourceCounts)). "
         + "\(diff.to.name), \(diff.to.zones.count) zones: \(words(diff.targetCounts)). "

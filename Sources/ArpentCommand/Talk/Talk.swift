@@ -39,15 +39,27 @@ struct Talk {
       metadata: metadata)
   }
 
-  /// Names problems one by one; past `limit` they are only counted, since a report file has all.
-  func report(_ problems: [Problem], limit: Int = 200, reportFile: String?) {
+  /// Names problems one by one, gravest first; past `limit` they are only counted, and so are notices
+  /// of one kind past `noticesOfAKind`, since a report file has all.
+  func report(
+    _ problems: [Problem], limit: Int = 200, noticesOfAKind: Int = 10, reportFile: String?
+  ) {
     let worstFirst = problems.enumerated().sorted {
       ($0.element.severity.rank, $0.offset) < ($1.element.severity.rank, $1.offset)
+    }.map(\.element)
+    var notices: [String: Int] = [:]
+    var named = 0
+    for problem in worstFirst where named < limit {
+      if problem.severity == .notice {
+        notices[problem.kind, default: 0] += 1
+        if notices[problem.kind]! > noticesOfAKind { continue }
+      }
+      report(problem)
+      named += 1
     }
-    for (_, problem) in worstFirst.prefix(limit) { report(problem) }
-    if problems.count > limit {
+    if problems.count > named {
       warn(
-        "\(problems.count - limit) more; "
+        "\(problems.count - named) more; "
           + (reportFile.map { "all are in \($0)" } ?? "--problems FILE.csv writes them all"))
     }
   }

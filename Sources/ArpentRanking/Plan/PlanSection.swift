@@ -58,17 +58,24 @@ struct PlanSection {
   static let colours = ["#0072b2", "#e69f00", "#009e73", "#cc79a7", "#56b4e9", "#d55e00"]
 
   private func writeMap(to page: inout String) {
-    let sectors = frame.ranking.sectors
-    let box = sectors.reduce(into: BoundingBox.empty) {
-      if let ground = $1.sector.ground, !ground.isEmpty { $0.extend(to: ground.boundingBox) }
-    }
-    guard let map = MapFrame(box) else { return }
     var places: [StationKey: (team: Int, order: Int, share: Double)] = [:]
     for round in plan.rounds {
       for (i, visit) in round.visits.enumerated() {
         for key in visit.keys { places[key] = (round.team, i + 1, visit.share) }
       }
     }
+    // What the plan visits and a third around it: the rest of a large place would only make it small.
+    let grounds = frame.ranking.sectors.filter { $0.sector.ground?.isEmpty == false }
+    let visited = grounds.reduce(into: BoundingBox.empty) {
+      if places[$1.sector.key] != nil { $0.extend(to: $1.sector.ground!.boundingBox) }
+    }
+    guard !visited.isEmpty else { return }
+    let margin = max(visited.width, visited.height) / 3
+    let box = BoundingBox(
+      minX: visited.minX - margin, minY: visited.minY - margin, maxX: visited.maxX + margin,
+      maxY: visited.maxY + margin)
+    guard let map = MapFrame(box) else { return }
+    let sectors = grounds.filter { $0.sector.ground!.boundingBox.intersects(box) }
     let drawing = MapDrawing(map, language)
     drawing.open(label: text.mapHeading, shapes: sectors.count, id: "plan-hatch", to: &page)
     var marks = ""

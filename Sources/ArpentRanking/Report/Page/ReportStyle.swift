@@ -15,8 +15,8 @@ enum ReportStyle {
     .first li{display:grid;grid-template-columns:24px minmax(70px,auto) 1fr auto;gap:8px;
     align-items:center;padding:3px 0}
     .first i{font-style:normal;color:var(--soft);text-align:right}
-    .first a{color:var(--ink);text-decoration:none;white-space:nowrap;overflow:hidden;
-    text-overflow:ellipsis;max-width:190px}
+    .first a{color:var(--ink);text-decoration:none;overflow-wrap:anywhere;line-height:1.25;
+    max-width:190px}
     .first a:hover{text-decoration:underline}
     #ranking td,#ranking tbody th{padding:6px 12px;border-bottom:1px solid #edf0f3;
     vertical-align:top;font-size:14px;line-height:1.4}
@@ -69,7 +69,7 @@ enum ReportStyle {
     .formula{font-size:8.8pt;padding:4px 7px;margin:2px 0 5px}
     dt{margin-top:2px;font-size:8.4pt}dd,.chosen{font-size:7.5pt;line-height:1.3}
     .first li{padding:1px 0;font-size:8.6pt;grid-template-columns:16px minmax(50px,auto) 1fr auto}
-    .first a{max-width:110px}
+    .first a{max-width:110px;white-space:nowrap;overflow:hidden;text-overflow:ellipsis}
     #ranking thead{display:table-header-group}
     #ranking thead th{position:static;font-size:7.8pt;padding:3px 5px}
     #ranking thead button{display:none}#ranking thead .paper{display:inline}

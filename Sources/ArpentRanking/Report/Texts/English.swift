@@ -68,7 +68,7 @@ extension ReportText {
       "Small sectors’ rates are drawn towards the place’s: as if each had this many "
       + "people more, at the place’s rate (beta-binomial model fitted to all sectors, "
       + "empirical Bayes).",
-    modelHeadings: ["Election", "Rate", "Place", "Sectors vary by", "Drawn as if by"],
+    modelHeadings: ["Election", "Rate", "All sectors", "Spread of sectors", "Electors added"],
     sensitivityHeading: "What other choices would do",
     sensitivityIntro:
       "How many of the first {0} stay among them when a weight changes by a fifth, or "

@@ -71,7 +71,7 @@ extension ReportText {
       "Les taux des petits secteurs sont ramenés vers celui de l’ensemble : comme si "
       + "chacun comptait tant de personnes de plus, au taux de l’ensemble (modèle "
       + "bêta-binomial ajusté à tous les secteurs, Bayes empirique).",
-    modelHeadings: ["Scrutin", "Taux", "Ensemble", "Écart entre secteurs", "Ramenés comme par"],
+    modelHeadings: ["Scrutin", "Taux", "Ensemble", "Écart entre secteurs", "Électeurs ajoutés"],
     sensitivityHeading: "Ce que d’autres choix feraient",
     sensitivityIntro:
       "Combien des {0} premiers le restent quand un poids change d’un cinquième, ou "
