@@ -31,6 +31,7 @@ final class VotingCountry: Sendable {
     try ZoneGeoJSON.write(zones, to: file)
     var source = ZoneSourceOptions(path: file.path, codeField: "code")
     source.commune = .field("commune")
+    source.codes = .asGiven
     _ = try ImportZones(
       source: source, store: store,
       vintage: Vintage(name: "2017", validity: ValidPeriod(from: CalendarDate("2017-01-01")!))
