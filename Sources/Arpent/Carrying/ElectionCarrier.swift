@@ -11,14 +11,7 @@ final class ElectionCarrier {
   private let targets: [ZoneVersion]
   private let threads: Int
   private let options: CarryOptions
-  private var ways: [[ZoneVersion.ID]: Way] = [:]
-
-  /// How sources go to the targets.
-  private struct Way {
-    var crosswalk: Crosswalk
-    var weightNames: [Crosswalk.Method: String]
-    var notices: [Problem]
-  }
+  private var ways: [[ZoneVersion.ID]: ZoneCrosswalk] = [:]
 
   /// - Parameter targets: no key twice.
   init(store: ZoneStore, targets: [ZoneVersion], options: CarryOptions, threads: Int = 2) {
@@ -52,14 +45,12 @@ final class ElectionCarrier {
       }, notices: way.notices, sources: sources)
   }
 
-  private func way(from sources: [ZoneVersion]) throws -> Way {
+  private func way(from sources: [ZoneVersion]) throws -> ZoneCrosswalk {
     let name = sources.map(\.id)
     if let known = ways[name] { return known }
-    let drawn = try ZoneCrosswalk(
+    let way = try ZoneCrosswalk(
       from: sources.map(\.zone), to: targets.map(\.zone), weights: options.weights, store: store,
       sharesOutside: options.sharesOutside, tolerance: options.tolerance, threads: threads)
-    let way = Way(
-      crosswalk: drawn.crosswalk, weightNames: drawn.weightNames, notices: drawn.notices)
     ways[name] = way
     return way
   }

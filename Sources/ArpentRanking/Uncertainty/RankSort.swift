@@ -24,9 +24,8 @@ struct RankSort {
         counts.withUnsafeMutableBufferPointer { counts in
           for i in counts.indices { counts[i] = 0 }
           for i in 0..<count {
-            // Bits whose order is that of the scores, highest first.
-            let bits = scores[i].bitPattern
-            let key = ~(bits >> 31 == 0 ? bits | 0x8000_0000 : ~bits)
+            // Highest first.
+            let key = OrderedBits(scores[i]).turned.unsigned
             keys[i] = UInt64(key) << 32 | UInt64(UInt32(truncatingIfNeeded: i))
             counts[Int(key & 2047)] += 1
             counts[2048 + Int(key >> 11 & 2047)] += 1
